@@ -47,7 +47,7 @@ class RecordError(ValueError):
 def parse(record: str) -> tuple[str, list[Attribution]]:
     """The bare text of a marked record and its attributions, by number; a record without marks has none.
 
-    Marks may nest. Raises RecordError for a stray or unclosed bracket, a piece that is empty or with blanks at
+    Marks may nest. Raises RecordError for a stray or unclosed bracket, an empty piece, one with blanks at
     its edge, or an attribution without content.
     """
     marked = record.strip("\n")

@@ -1,0 +1,138 @@
+"""Encoding damage in a text: characters that were written in one encoding and read in another.
+
+ftfy sees UTF-8 read as a Western single-byte page. What it cannot see, UTF-8 read as an East Asian
+double-byte page or as a Cyrillic or Greek one, is told by reading the characters back: a run that encodes in
+such a page to valid UTF-8 of Latin letters or typographic punctuation, inside Latin text, was damaged there.
+"""
+
+from __future__ import annotations
+
+import difflib
+import html
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+import ftfy
+from ftfy.badness import is_bad
+
+from .draft import Change
+
+__all__ = ["control_changes", "encoding_changes", "entity_changes"]
+
+_DOUBLE_BYTE = ("gb18030", "cp950", "cp932", "cp949")
+_SINGLE_BYTE = (
+    "sloppy-windows-1252", "sloppy-windows-1251", "koi8-r", "koi8-u", "sloppy-windows-1253", "sloppy-windows-1250",
+    "sloppy-windows-1254", "sloppy-windows-1257", "cp1255", "cp1256", "cp874", "mac-roman", "cp437", "cp850",
+    "cp866", "iso8859-5", "iso8859-7",
+)  # fmt: skip
+
+_EAST = re.compile("[\u02c7-\u02d9\u0370-\u04ff\u2010-\u2642\u2e80-\u9fff\uac00-\ud7af\ue000-\uf8ff\uff00-\uffef]+")
+_HIGH = re.compile("[\u0080-\U0010ffff]+")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CYRILLIC_OR_GREEK = re.compile("[\u0370-\u04ff]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_LETTERS = re.compile(r"[^\W\d_]")
+_CHUNK = re.compile(r"[^ \n]{1,400}(?: [^ \n]{1,60}){0,8}")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+# Controls, invisible marks and marks that turn the direction of a line: none is part of a report's words.
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_PUNCTUATION = set("‘’‚“”„–—…•«»‹›°·¡¿€£§©®™†‡′″½¼¾²³×\u00a0")
+
+
+def control_changes(text: str) -> list[Change]:
+    """Takes out NULs, control characters and invisible marks."""
+    return [Change(m.start(), m.end(), "", "encoding") for m in _CONTROL.finditer(text)]
+
+
+def entity_changes(text: str) -> list[Change]:
+    """Character references that were left in the text (`&amp;`, `&#8217;`), as the characters they name."""
+    changes = []
+    for match in _ENTITY.finditer(text):
+        meant = html.unescape(match.group())
+        if meant != match.group() and len(meant) == 1 and (meant.isprintable() or meant == "\u00a0"):
+            changes.append(Change(match.start(), match.end(), meant, "encoding"))
+    return changes
+
+
+def encoding_changes(text: str) -> list[Change]:
+    """The places where characters were read in a wrong encoding, with what they are meant to be."""
+    if text.isascii():
+        return []
+    seen = list(_seen_by_ftfy(text))
+    taken = [(c.start, c.end) for c in seen]
+    free = [c for c in _read_back(text) if not any(start < c.end and c.start < end for start, end in taken)]
+    return sorted(seen + free)
+
+
+def _seen_by_ftfy(text: str) -> Iterator[Change]:
+    for match in _CHUNK.finditer(text):
+        chunk = match.group()
+        if chunk.isascii() or not is_bad(chunk):
+            continue
+        fixed = ftfy.fix_encoding(chunk)
+        if fixed == chunk or "\ufffd" in fixed:
+            continue
+        if len(_LETTERS.findall(fixed)) and not _latin_gain(chunk, fixed):
+            continue
+        for tag, i, j, k, m in difflib.SequenceMatcher(None, chunk, fixed, autojunk=False).get_opcodes():
+            if tag != "equal":
+                yield Change(match.start() + i, match.start() + j, fixed[k:m], "encoding")
+
+
+def _latin_gain(chunk: str, fixed: str) -> bool:
+    """Whether a repair made the text shorter and kept its ASCII words: one that rewrites them is a guess."""
+    return len(fixed) < len(chunk) and [c for c in chunk if c.isascii() and c.isalnum()] == [
+        c for c in fixed if c.isascii() and c.isalnum()
+    ]
+
+
+def _read_back(text: str) -> list[Change]:
+    letters = len(_LETTERS.findall(text))
+    foreign = len(_CJK.findall(text)) + len(_CYRILLIC_OR_GREEK.findall(text))
+    if not letters or foreign * 3 > letters:
+        return []  # a text in that script, not Latin text with damage
+    found: list[tuple[str, Change]] = []
+    for pages, runs in ((_DOUBLE_BYTE, _EAST), (_SINGLE_BYTE, _HIGH)):
+        for match in runs.finditer(text):
+            found += _readings(text, match, pages)
+    # Damage comes from one wrong page: where two explain a run, the one that explains most others is believed.
+    support = Counter(page for page, _ in found)
+    order = {page: -count for page, count in support.items()}
+    chosen: list[Change] = []
+    for _page, change in sorted(found, key=lambda f: (order[f[0]], f[1].start, f[1].start - f[1].end)):
+        if not any(c.start < change.end and change.start < c.end for c in chosen):
+            chosen.append(change)
+    return chosen
+
+
+def _readings(text: str, match: re.Match[str], pages: tuple[str, ...]) -> Iterator[tuple[str, Change]]:
+    run = match.group()
+    if len(run) > 40:
+        return
+    before = text[match.start() - 1] if match.start() else ""
+    after = text[match.end()] if match.end() < len(text) else ""
+    joined = bool(_LATIN.match(before) or _LATIN.match(after))
+    for page in pages:
+        try:
+            meant = run.encode(page).decode("utf-8")
+        except (UnicodeError, LookupError):
+            continue
+        if len(meant.encode("utf-8")) == len(meant) or not _plausible(meant, joined):
+            continue
+        yield page, Change(match.start(), match.end(), meant, "encoding")
+
+
+def _plausible(meant: str, joined: bool) -> bool:
+    marks = [c for c in meant if ord(c) > 127]
+    if not all(c in _PUNCTUATION or _is_latin(c) for c in marks):
+        return False
+    if not all(c in _PUNCTUATION or c.isalnum() or c in " .,'\"()-" for c in meant):
+        return False
+    # A letter alone, away from any Latin word, may as well be the foreign character that stands there.
+    return joined or any(c in "‘’“”„–—…•" for c in marks)
+
+
+def _is_latin(character: str) -> bool:
+    return character.isalpha() and unicodedata.name(character, "").startswith("LATIN") and ord(character) < 0x250

@@ -1,0 +1,91 @@
+"""Adding to the book within one transaction: what is known already stays as it is, what is wrong is refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, exists, insert, select
+
+from pledgebook.vocabulary import Coding, Judgement, Reading, Report
+
+from . import rows
+from .schema import coding, finding, judgement, reading, report, source, wording
+from .search import WordIndex
+
+__all__ = ["Additions", "holds"]
+
+
+def holds(connection: Connection, condition: ColumnElement[bool]) -> bool:
+    """Whether any row of the condition's table meets it."""
+    return bool(connection.execute(select(exists().where(condition))).scalar())
+
+
+@dataclass(frozen=True)
+class Additions:
+    """What is added in one transaction. Each method returns whether anything was new."""
+
+    connection: Connection
+    index: WordIndex
+
+    def report(self, new: Report) -> bool:
+        """Adds the report, or one more path it was read from."""
+        grown = False
+        if not holds(self.connection, report.c.id == new.id):
+            self.connection.execute(insert(report), rows.report_row(new))
+            grown = True
+        return self.source(new.id, rows.shown_source(new)) or grown
+
+    def source(self, report_id: str, path: str) -> bool:
+        """Adds a path or URL that a report was read from."""
+        if holds(self.connection, (source.c.report == report_id) & (source.c.source == path)):
+            return False
+        self.connection.execute(insert(source), {"report": report_id, "source": path})
+        return True
+
+    def reading(self, new: Reading) -> bool:
+        """Adds the reading of a known report, and indexes its words."""
+        if holds(self.connection, reading.c.id == new.id):
+            return False
+        self.connection.execute(insert(reading), rows.reading_row(new))
+        self.index.add_reading(self.connection, new.id)
+        return True
+
+    def is_coded(self, reading_id: str) -> bool:
+        """Whether there is a coding of this reading."""
+        return holds(self.connection, coding.c.reading == reading_id)
+
+    def coding(self, new: Coding, text: str) -> bool:
+        """Adds a coding of a known reading, whose text this is, and indexes the words of its statements.
+
+        Raises ValueError for a passage that lies outside the text.
+        """
+        if holds(self.connection, coding.c.id == new.id):
+            return False
+        for coded in new.coded:
+            if any(passage.end > len(text) for passage in coded.finding.evidence.passages):
+                raise ValueError(f"{coded.finding.id} rests on words outside the text of {new.reading}")
+        self.connection.execute(insert(coding), rows.coding_row(new))
+        if findings := rows.finding_rows(new):
+            self.connection.execute(insert(finding), findings)
+        fresh = {
+            name: words
+            for name, words in rows.wording_rows(new, text).items()
+            if not holds(self.connection, wording.c.finding == name)
+        }
+        if fresh:
+            self.connection.execute(
+                insert(wording), [{"finding": name, "words": words} for name, words in fresh.items()]
+            )
+            self.index.add_statements(self.connection, fresh)
+        return True
+
+    def judgement(self, new: Judgement) -> bool:
+        """Adds a judgement. Raises ValueError where it is about what is neither a report nor a finding of the book."""
+        row = rows.judgement_row(new)
+        if holds(self.connection, judgement.c.id == new.id):
+            return False
+        for name in new.about:
+            if not holds(self.connection, report.c.id == name) and not holds(self.connection, finding.c.id == name):
+                raise ValueError(f"there is no report and no finding {name!r} in the book to judge")
+        self.connection.execute(insert(judgement), row)
+        return True

@@ -1,0 +1,120 @@
+"""The network in PyTorch: a MiniLM encoder, the shapes added to its embeddings, and the heads on its last layer.
+
+Written out rather than taken from a model library, so that its export is plain and its dropout cheap. Inputs and
+outputs are those of `pledgebook.language.model`, which also names the sizes.
+"""
+
+import math
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from pledgebook.language import model
+
+WIDTH, LAYERS, HEADS, INNER, VOCABULARY, PLACES = 384, 6, 12, 1536, 30522, 512
+
+
+class Dropout(nn.Module):
+    """Dropout with masks cut at random places from one pool: drawing them anew took half of a training step."""
+
+    pool: Tensor | None = None
+
+    def __init__(self, part: float) -> None:
+        super().__init__()
+        self.part = part
+
+    def forward(self, values: Tensor) -> Tensor:
+        if not self.training or self.part == 0:
+            return values
+        if Dropout.pool is None:
+            kept = torch.rand(1 << 24) >= self.part
+            Dropout.pool = (kept / (1 - self.part)).to(torch.bfloat16)
+        start = int(torch.randint(0, Dropout.pool.numel() - values.numel(), (1,)))
+        return values * Dropout.pool[start : start + values.numel()].view(values.shape).to(values.dtype)
+
+
+class Layer(nn.Module):
+    """One transformer layer, normalised after each half as in BERT."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.query, self.key, self.value = (nn.Linear(WIDTH, WIDTH) for _ in range(3))
+        self.attended = nn.Linear(WIDTH, WIDTH)
+        self.norm_attended = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.widen, self.narrow = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.dropout = Dropout(dropout)
+
+    def forward(self, hidden: Tensor, mask: Tensor | None) -> Tensor:
+        def split(values: Tensor) -> Tensor:
+            return values.view(values.shape[0], values.shape[1], HEADS, WIDTH // HEADS).permute(0, 2, 1, 3)
+
+        query, key, value = split(self.query(hidden)), split(self.key(hidden)), split(self.value(hidden))
+        if mask is None:
+            scores = torch.matmul(query, key.transpose(-1, -2)) / math.sqrt(WIDTH // HEADS)
+            context = torch.matmul(functional.softmax(scores, dim=-1), value)
+        else:
+            context = functional.scaled_dot_product_attention(query, key, value, mask.to(query.dtype))
+        context = context.permute(0, 2, 1, 3).reshape(hidden.shape)
+        hidden = self.norm_attended(hidden + self.dropout(self.attended(context)))
+        return self.norm(hidden + self.dropout(self.narrow(functional.gelu(self.widen(hidden)))))
+
+
+class Network(nn.Module):
+    """The encoder and its heads. `forward` gives tags, asks, gives and sense, as `model.Outputs` describes them."""
+
+    def __init__(self, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.words = nn.Embedding(VOCABULARY, WIDTH)
+        self.places = nn.Embedding(PLACES, WIDTH)
+        self.shapes = nn.Embedding(model.SHAPES, WIDTH)
+        nn.init.zeros_(self.shapes.weight)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.dropout = Dropout(dropout)
+        ranks = len(model.ROLES) * model.RANK
+        self.tags = nn.Linear(WIDTH, 11)
+        self.asks_inner, self.gives_inner = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.asks, self.gives = nn.Linear(WIDTH, ranks), nn.Linear(WIDTH, ranks)
+        self.sense = nn.Linear(WIDTH, model.SENSE)
+
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        places = torch.arange(ids.shape[1], device=ids.device)
+        hidden = self.words(ids) + self.shapes(shapes) + self.places(places)[None]
+        hidden = self.dropout(self.norm(hidden))
+        for layer in self.layers:
+            hidden = layer(hidden, mask)
+        asks = self.asks(functional.gelu(self.asks_inner(hidden)))
+        gives = self.gives(functional.gelu(self.gives_inner(hidden)))
+        return self.tags(hidden), asks, gives, self.sense(hidden)
+
+    def load_base(self, folder: Path) -> None:
+        """Takes the encoder's weights from a BERT checkpoint folder holding `model.safetensors`."""
+        base = load_file(folder / "model.safetensors")
+        base = {name.removeprefix("bert."): values for name, values in base.items()}
+        part = "encoder.layer.{}."
+        names = {
+            "words.weight": "embeddings.word_embeddings.weight",
+            "places.weight": "embeddings.position_embeddings.weight",
+            "norm": "embeddings.LayerNorm",
+        }
+        inside = {
+            "query": "attention.self.query",
+            "key": "attention.self.key",
+            "value": "attention.self.value",
+            "attended": "attention.output.dense",
+            "norm_attended": "attention.output.LayerNorm",
+            "widen": "intermediate.dense",
+            "narrow": "output.dense",
+            "norm": "output.LayerNorm",
+        }
+        names |= {f"layers.{n}.{ours}": part.format(n) + theirs for n in range(LAYERS) for ours, theirs in inside.items()}
+        state = self.state_dict()
+        for ours, theirs in names.items():
+            for kind in ("",) if ours.endswith(".weight") else (".weight", ".bias"):
+                state[ours + kind].copy_(base[theirs + kind])
+        # The base model was trained with a segment number beside every token; it is the same for all of them here.
+        state["words.weight"] += base["embeddings.token_type_embeddings.weight"][0]

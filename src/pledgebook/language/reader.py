@@ -1,0 +1,303 @@
+"""Attributions as the trained reader finds them: who, by which words, said what, as spans of the text.
+
+The network marks the tokens on which attributions hang (a cue's first, or a content's first where there is no cue)
+and tells for each such anchor which words are its source, its cue and its content. So two attributions may share a
+source, one may stand inside another's content, and a content may come in pieces. The spans are then made whole with
+the quotation marks as evidence.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from . import model
+from .annotations import Attribution, Span
+from .quotations import Quotation, quotations
+
+ANCHOR = 0.5
+"""An anchor is taken from this probability on."""
+NEARLY = 0.2
+"""Anchors are looked at from this probability on: the neighbouring window may yet be surer."""
+CROWD = 32
+"""Anchors looked at in one window, the likeliest first: bounds memory on a text made to be all anchors."""
+QUOTED = 0.5
+"""The part of a quotation's characters, when content, that makes the whole quotation content."""
+SAME = 0.7
+"""Overlap of two contents (intersection over union of characters) from which on they are one read twice."""
+BRIDGE = 2
+"""Words between two pieces of one content that are taken in with them."""
+REACH = 400
+"""Words by which a content may run on beyond the windows its anchor was read in."""
+
+NONE, CONTENT, SOURCE, CUE = range(4)
+
+Floats = NDArray[np.float32]
+Halves = NDArray[np.float16]
+Run = tuple[int, int]
+
+
+class Reader:
+    """Finds the attributions of a text. Weights are loaded at the first use, once a process.
+
+    `threads` are those of one pass; they change no span. `network` stands in for the shipped weights.
+    """
+
+    def __init__(self, threads: int = 1, network: model.Graph | None = None) -> None:
+        self._threads = threads
+        self._network = network
+
+    def read(self, text: str, kind: str = "speech") -> list[Attribution]:
+        """The attributions of one report's text, in the order of their contents.
+
+        `kind` is `speech` for what somebody is told to have said, `any` for thoughts, wishes and appearances too, as
+        PolNeAR marks them. Any string is taken; an empty one has none.
+        """
+        if kind not in ("speech", "any"):
+            raise ValueError(f"kind of attributions {kind!r}: give 'speech' or 'any'")
+        reading = _Reading(text, model.tokenise(text))
+        reading.take_in(self._network or model.graph(self._threads))
+        found = [
+            attribution
+            for anchor in sorted(reading.anchors.values(), key=lambda anchor: anchor.token)
+            if (chance := anchor.speech if kind == "speech" else anchor.any) >= ANCHOR
+            and (attribution := reading.attribution(anchor, chance)) is not None
+        ]
+        return _once(found)
+
+
+def statements(text: str, attribution: Attribution) -> list[tuple[Span, ...]]:
+    """The contents of one attribution as the statements it makes: whole sentences on either side of the frame are two.
+
+    `"...," she said. "..."` makes two statements, `"...," she said, "..."` one in two pieces.
+    """
+    made: list[tuple[Span, ...]] = []
+    for piece in attribution.content:
+        opening = text[piece[0] : piece[1]].lstrip("\"'“‘«„`")[:1]
+        gap = text[made[-1][-1][1] : piece[0]] if made else ""
+        if made and not (opening.isupper() and any(mark in gap for mark in ".!?\n")):
+            made[-1] = (*made[-1], piece)
+        else:
+            made.append((piece,))
+    return made
+
+
+@dataclass(slots=True)
+class _Anchor:
+    """An anchor token: the first token it was read with, its role probabilities from there on (tokens by none,
+    content, source, cue), and its two chances of being one."""
+
+    token: int
+    start: int
+    roles: Halves
+    any: float = 0.0
+    speech: float = 0.0
+
+    def joined(self, start: int, roles: Halves) -> "_Anchor":
+        """The anchor as two neighbouring windows see it: their mean where both do, else the one that does."""
+        shared = self.start + len(self.roles) - start
+        both = (self.roles[-shared:] + roles[:shared]) / 2
+        return _Anchor(self.token, self.start, np.concatenate([self.roles[:-shared], both, roles[shared:]]))
+
+
+class _Reading:
+    """One text on its way through the network: its words, and what the windows said of them."""
+
+    def __init__(self, text: str, tokens: model.Tokens) -> None:
+        count = len(tokens.ids)
+        self.text = text
+        self.tokens = tokens
+        self.anchors: dict[int, _Anchor] = {}
+        self.content: Floats = np.zeros(count, dtype=np.float32)
+        self.sense: Halves = np.zeros((count, model.SENSE), dtype=np.float16)
+        self.word = model.words(tokens)
+        firsts = np.flatnonzero(np.diff(self.word, prepend=-1))
+        self.starts = tokens.starts[firsts]
+        self.ends = tokens.ends[np.append(firsts[1:], count) - 1] if count else tokens.ends
+        self.breaks = np.isin(tokens.ids[firsts], (model.LINE, model.BLANK))
+        self.firsts = firsts
+        self.quotations = quotations(text)
+        self._quotation_ends = np.array([quotation.end for quotation in self.quotations])
+
+    def take_in(self, network: model.Graph) -> None:
+        """Runs the windows and joins what they say where they overlap, a window weighing less towards its edges."""
+        count = len(self.tokens.ids)
+        weights = np.zeros(count, dtype=np.float32)
+        chances = np.zeros((count, 2), dtype=np.float32)
+        for start, end, rows in model.encode(self.tokens, network):
+            length = end - start
+            near = np.minimum(np.arange(1, length + 1), np.arange(length, 0, -1)).astype(np.float32)
+            anchors = 1 / (1 + np.exp(-rows.tags[:, 9:11]))
+            chances[start:end] += anchors * near[:, None]
+            self.content[start:end] += (1 - _softmax(rows.tags[:, 0:3])[:, 0]) * near
+            nearer = near > weights[start:end]
+            self.sense[start:end][nearer] = rows.sense[nearer]
+            weights[start:end] += near
+            best = anchors.max(axis=1)
+            chosen = np.flatnonzero(best >= NEARLY)
+            if len(chosen) > CROWD:
+                chosen = np.sort(chosen[np.argsort(-best[chosen], kind="stable")[:CROWD]])
+            asks = rows.asks[chosen].reshape(len(chosen), len(model.ROLES), model.RANK)
+            gives = rows.gives.reshape(length, len(model.ROLES), model.RANK)
+            logits = np.zeros((len(chosen), length, 1 + len(model.ROLES)), dtype=np.float32)
+            logits[:, :, 1:] = np.einsum("ard,trd->atr", asks, gives)
+            for token, roles in zip((chosen + start).tolist(), _softmax(logits).astype(np.float16), strict=True):
+                known = self.anchors.get(token)
+                self.anchors[token] = known.joined(start, roles) if known else _Anchor(token, start, roles)
+        weights = np.maximum(weights, 1)
+        self.content /= weights
+        for anchor in self.anchors.values():
+            anchor.any, anchor.speech = (chances[anchor.token] / weights[anchor.token]).tolist()
+
+    def attribution(self, anchor: _Anchor, chance: float) -> Attribution | None:
+        """What hangs on an anchor, its spans made whole; None where no content is left."""
+        own = self.word[anchor.start : anchor.start + len(anchor.roles)]
+        heads = np.flatnonzero(np.diff(own, prepend=own[0] - 1))
+        sizes = np.diff(heads, append=len(own))
+        chances = np.add.reduceat(anchor.roles.astype(np.float32), heads, axis=0) / sizes[:, None]
+        role = chances.argmax(axis=1)
+        base = int(own[0])
+        breaks = self.breaks[base : base + len(role)]
+        role[breaks & (role != CONTENT)] = NONE
+        contents = _bridged(role, breaks)
+        if not contents:
+            return None
+        sure = float(np.concatenate([chances[start:end, CONTENT] for start, end in contents]).mean())
+        source = self._spans(_runs(role == SOURCE), base)
+        cue = self._spans(_runs(role == CUE), base)
+        pieces = self._spans(self._run_on([(s + base, e + base) for s, e in contents], base + len(role)), 0)
+        pieces = [piece for span in self._quoted(pieces, source + cue) if (piece := _trimmed(self.text, span))]
+        if not pieces:
+            return None
+        return Attribution(
+            tuple(span for part in source if (span := _trimmed(self.text, part))),
+            tuple(cue),
+            tuple(pieces),
+            round(chance * sure, 4),
+            round(anchor.speech, 4),
+            self._vector(pieces),
+        )
+
+    def _spans(self, runs: list[Run], base: int) -> list[Span]:
+        """The characters of runs of words, cut where a line ends with its sentence."""
+        spans: list[Span] = []
+        for start, end in runs:
+            first = start + base
+            for word in range(start + base, end + base):
+                if self.breaks[word] and self.text[self.starts[word] - 1 : self.starts[word]] in tuple(".?!”\"»’'"):
+                    if first < word:
+                        spans.append((int(self.starts[first]), int(self.ends[word - 1])))
+                    first = word + 1
+            while first < end + base and self.breaks[first]:
+                first += 1
+            if first < end + base:
+                spans.append((int(self.starts[first]), int(self.ends[end + base - 1])))
+        return spans
+
+    def _run_on(self, runs: list[Run], edge: int) -> list[Run]:
+        """The last run carried on beyond the words its anchor was read with, as long as they are content."""
+        start, end = runs[-1]
+        if end != edge:
+            return runs
+        limit = min(len(self.firsts), edge + REACH)
+        while end < limit and not self.breaks[end] and self.content[self.firsts[end]] >= ANCHOR:
+            end += 1
+        return [*runs[:-1], (start, end)]
+
+    def _quoted(self, pieces: list[Span], taken: list[Span]) -> list[Span]:
+        """The pieces with the quotations made whole that are mostly theirs; none grows over source or cue."""
+        low, high = pieces[0][0], pieces[-1][1]
+        number = int(np.searchsorted(self._quotation_ends, low, side="right")) if self.quotations else 0
+        grown = list(pieces)
+        while number < len(self.quotations) and self.quotations[number].start < high:
+            quotation = self.quotations[number]
+            number += 1
+            whole = _reached(quotation, pieces)
+            if whole and not any(start < whole[1] and whole[0] < end for start, end in taken):
+                grown.append(whole)
+        merged: list[Span] = []
+        for start, end in sorted(grown):
+            if merged and start <= merged[-1][1]:
+                merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+            else:
+                merged.append((start, end))
+        return merged
+
+    def _vector(self, pieces: list[Span]) -> bytes:
+        """The mean of the contents' tokens' senses, as signed bytes of which the largest is 127."""
+        inside = np.concatenate(
+            [
+                self.sense[
+                    np.searchsorted(self.tokens.ends, start, side="right") : np.searchsorted(self.tokens.starts, end)
+                ]
+                for start, end in pieces
+            ]
+        )
+        mean = inside.astype(np.float32).mean(axis=0)
+        return bytes(np.round(mean * (127 / max(float(np.abs(mean).max()), 1e-6))).astype(np.int8).tobytes())
+
+
+def _softmax(logits: Floats) -> Floats:
+    powers: Floats = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    powers /= powers.sum(axis=-1, keepdims=True)
+    return powers
+
+
+def _runs(inside: NDArray[np.bool_]) -> list[Run]:
+    """The stretches of true values, [start, end)."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], inside, [False]]).astype(np.int8)))
+    return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]
+
+
+def _bridged(role: NDArray[np.intp], breaks: NDArray[np.bool_]) -> list[Run]:
+    """The runs of content, small gaps of nothing between them filled."""
+    runs: list[Run] = []
+    for start, end in _runs(role == CONTENT):
+        gap = slice(runs[-1][1], start) if runs else slice(0, 0)
+        if runs and start - gap.start <= BRIDGE and not breaks[gap].any() and not role[gap].any():
+            runs[-1] = (runs[-1][0], end)
+        elif not breaks[start:end].all():
+            runs.append((start, end))
+    return runs
+
+
+def _reached(quotation: Quotation, pieces: list[Span]) -> Span | None:
+    """What of a quotation the pieces give a right to: all of it when they hold most of it. Where it is never
+    closed, only its opening side can be trusted."""
+    held = sum(max(0, min(end, quotation.end) - max(start, quotation.start)) for start, end in pieces)
+    if quotation.closed:
+        return (quotation.start, quotation.end) if held >= QUOTED * (quotation.end - quotation.start) else None
+    first = min((start for start, end in pieces if end > quotation.start), default=quotation.end)
+    if quotation.start < first <= quotation.start + 25 and held:
+        return (quotation.start, first)
+    return None
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    """The span without blanks and the frame's commas at its edges; None when nothing is left."""
+    start, end = span
+    while start < end and (text[start].isspace() or text[start] in ",;:"):
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in ",;:—–"):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _once(found: list[Attribution]) -> list[Attribution]:
+    """The attributions without those read twice, the surer one kept, in the order of their contents."""
+    kept: list[Attribution] = []
+    by_place: dict[int, list[Attribution]] = {}
+    for attribution in sorted(found, key=lambda one: -one.confidence):
+        cells = {place // 256 for start, end in attribution.content for place in (start, end)}
+        near = [other for cell in cells for step in (-1, 0, 1) for other in by_place.get(cell + step, ())]
+        if any(_likeness(attribution.content, other.content) >= SAME for other in near):
+            continue
+        kept.append(attribution)
+        for cell in cells:
+            by_place.setdefault(cell, []).append(attribution)
+    return sorted(kept, key=lambda one: (one.content, one.cue))
+
+
+def _likeness(one: tuple[Span, ...], two: tuple[Span, ...]) -> float:
+    shared = sum(max(0, min(e, f) - max(s, t)) for s, e in one for t, f in two)
+    return shared / (sum(e - s for s, e in one) + sum(e - s for s, e in two) - shared)

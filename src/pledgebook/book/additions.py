@@ -33,10 +33,11 @@ class Additions:
         if not holds(self.connection, report.c.id == new.id):
             self.connection.execute(insert(report), rows.report_row(new))
             grown = True
-        return self.source(new.id, rows.shown_source(new)) or grown
+        return self.source(new.id, new.source) or grown
 
     def source(self, report_id: str, path: str) -> bool:
         """Adds a path or URL that a report was read from."""
+        path = rows.shown_source(path)
         if holds(self.connection, (source.c.report == report_id) & (source.c.source == path)):
             return False
         self.connection.execute(insert(source), {"report": report_id, "source": path})
@@ -49,6 +50,14 @@ class Additions:
         self.connection.execute(insert(reading), rows.reading_row(new))
         self.index.add_reading(self.connection, new.id)
         return True
+
+    def has_report(self, identifier: str) -> bool:
+        """Whether there is a report of this id."""
+        return holds(self.connection, report.c.id == identifier)
+
+    def text_of(self, reading_id: str) -> str | None:
+        """The text of a reading as it is searched, as long as the text itself; None for an unknown reading."""
+        return self.connection.execute(select(reading.c.text).where(reading.c.id == reading_id)).scalar()
 
     def is_coded(self, reading_id: str) -> bool:
         """Whether there is a coding of this reading."""

@@ -50,9 +50,9 @@ def _plain(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
-def shown_source(report: Report) -> str:
-    """The path or URL the report came from; bytes of a file name that are no UTF-8 appear as escapes."""
-    return report.source.encode("utf-8", "backslashreplace").decode("utf-8")
+def shown_source(path: str) -> str:
+    """A path or URL as the book keeps it: bytes of a file name that are no UTF-8 appear as escapes."""
+    return path.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _content(of: Frozen, *columns: str) -> dict[str, Any]:

@@ -239,12 +239,14 @@ class Book:
 
     def reading_of(self, report_id: str) -> Reading | None:
         """The reading of this report that counts: by the latest version of the reader ("10" after "9"), or None."""
+        found = self.readings_of(report_id)
+        return found[-1] if found else None
+
+    def readings_of(self, report_id: str) -> list[Reading]:
+        """The readings of a report by version of the reader: the last is the one that counts."""
         with self._reading() as connection:
             found = connection.execute(select(reading).where(reading.c.report == report_id)).mappings().all()
-        if not found:
-            return None
-        row = max(found, key=_reader_order)
-        return self._made(row, rows.reading_from, row)
+        return [self._made(row, rows.reading_from, row) for row in sorted(found, key=_reader_order)]
 
     # Codings and findings
 
@@ -292,6 +294,14 @@ class Book:
         return sorted(made, key=lambda one: (one.when, one.id))
 
     # Finding one's way
+
+    def inventory(self) -> dict[str, list[str]]:
+        """The ids of everything at one moment, sorted, by what they are: report, reading, coding, judgement."""
+        with self._reading() as connection:
+            return {
+                table.name: list(connection.execute(select(table.c.id).order_by(table.c.id)).scalars())
+                for table in (report, reading, coding, judgement)
+            }
 
     def resolve(self, prefix: str) -> list[str]:
         """The ids of reports, readings, codings, findings and judgements that start with this, sorted."""

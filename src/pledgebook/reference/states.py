@@ -68,8 +68,9 @@ class StateName:
 
     `role` is its leading role, `roles` are all of them. `ambiguous_with` tells what else the text
     often means (a person, a place, an organisation, another state's code): ask for context there.
-    With the role `ambiguous` the text by itself settles on no state, and `alpha3` is only the first
-    candidate.
+    With the role `ambiguous` the text by itself settles on no state, and `alpha3` is only the nearest
+    one. Among these stand treaties, seas, regions and newspapers that hold a state's name ("Budapest
+    Memorandum", "Latin American"), so that the longest match keeps the shorter one out.
     """
 
     text: str

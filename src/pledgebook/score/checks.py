@@ -140,7 +140,7 @@ def match_disputes(
             {wanted for wanted in dispute.between if takes(side.entries, side.attestations, wanted)}
             for side in given.sides
         ]
-        return (1.0,) if _each_its_own(dispute.between, sides) else None
+        return (1.0,) if dispute.between and _each_its_own(dispute.between, sides) else None
 
     by_id = {entry.id: entry for entry in record.entries}
     covered = [

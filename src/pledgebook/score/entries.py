@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ..reference import offices
 from ..vocabulary import Amount, Commitment, Entry, Figure, Finding, Meeting, Office, Position, Step
 from .counts import Share
 from .days import days_overlap
@@ -47,12 +49,12 @@ def same_fields(gold: GoldEntry, finding: Finding) -> bool:
             same_step = same_subject(gold.track, finding.track) and folded(gold.step) == folded(finding.step)
             return same_step and same_actor(gold.by, finding.by) and gold.outcome == finding.outcome
         case GoldPosition(), Position():
-            same_stance = gold.stance == finding.stance and same_subject(gold.subject, finding.subject)
+            same_stance = finding.stance in gold.stance and same_subject(gold.subject, finding.subject)
             return same_stance and same_actor(gold.actor, finding.actor)
         case GoldFigure(), Figure():
-            return same_subject(gold.subject, finding.subject) and gold.value == finding.value
+            return same_subject(gold.subject, finding.subject) and gold.value[0] <= finding.value <= gold.value[1]
         case GoldOffice(), Office():
-            same_post = _post(gold.office, False) == _post(finding.office, finding.former)
+            same_post = _post(gold.office, gold.of, False) == _post(finding.office, finding.of, finding.former)
             return same_post and same_name(gold.person, finding.person) and same_name(gold.of, finding.of)
     return False
 
@@ -113,9 +115,11 @@ def _strength(gold: GoldEntry, found: FoundEntry) -> Strength | None:
     return rests_on(gold, found.passages) if same_fields(gold, found.entry.finding) else None
 
 
-def _post(office: str, former: bool) -> tuple[str, bool]:
-    title = folded(office)
-    return title.removeprefix("former "), former or title.startswith("former ")
+def _post(office: str, of: str, former: bool) -> tuple[str, bool]:
+    """An office under its usual title, and whether it is a former one."""
+    title = re.sub(r"^former\s+", "", office.strip(), flags=re.IGNORECASE)
+    known = offices.office_by_words(title, of)
+    return folded(known.canonical if known else title), former or title != office.strip()
 
 
 def _same_amount(gold: GoldAmount, found: Amount | None) -> bool:
@@ -189,13 +193,13 @@ def _summary(gold: GoldEntry) -> str:
         case GoldMeeting():
             return _line(gold.id, gold.name, gold.place, gold.date)
         case GoldCommitment():
-            return _line(gold.id, gold.by, gold.to, gold.subject, "|".join(gold.status))
+            return _line(gold.id, _or(gold.by), _or(gold.to), gold.subject, _or(gold.status))
         case GoldStep():
-            return _line(gold.id, gold.track, gold.step, gold.by, gold.outcome)
+            return _line(gold.id, gold.track, gold.step, _or(gold.by), gold.outcome)
         case GoldPosition():
-            return _line(gold.id, gold.actor, gold.subject, gold.stance)
+            return _line(gold.id, _or(gold.actor), gold.subject, _or(gold.stance))
         case GoldFigure():
-            return _line(gold.id, gold.subject, gold.value)
+            return _line(gold.id, gold.subject, _or(sorted({str(value) for value in gold.value})))
         case GoldOffice():
             return _line(gold.id, gold.person, gold.office, gold.of)
     return gold.id
@@ -216,6 +220,10 @@ def _told(finding: Finding) -> str:
         case Office():
             return _line(finding.person, "former" if finding.former else None, finding.office, finding.of)
     return finding.kind
+
+
+def _or(values: Sequence[str]) -> str | None:
+    return "|".join(values) or None
 
 
 def _line(*parts: object) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..record import Record
 from ..vocabulary import Entry, Kind, Mode, ReportCard, Statement, When
-from .gold import Gold, leading_number
+from .gold import Gold, short_name
 
 __all__ = ["FoundEntry", "FoundStatement", "card_of", "covered", "found_entries", "found_statements"]
 
@@ -37,14 +37,13 @@ class FoundEntry:
 def covered(record: Record, gold: Gold) -> dict[str, str]:
     """The gold's name for each shown report it covers, by the report's id.
 
-    A report is known by its source's file name, or by the number that begins it where the gold gives no more.
+    A report is known by its source's file name, or by what that is called for short where the gold gives no more.
     """
     names: dict[str, str] = {}
     for card in record.reports:
         file = re.split(r"[/\\]", card.source.rstrip("/\\"))[-1]
-        for name in (card.source, file, file.rsplit(".", 1)[0], leading_number(file)):
+        for name in (card.source, file, file.rsplit(".", 1)[0], short_name(file)):
             if name in gold.reports:
-                assert name is not None
                 names[card.id] = name
                 break
     return names

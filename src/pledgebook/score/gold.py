@@ -1,7 +1,7 @@
 """A hand-coded gold set: what careful readers found in some reports, as YAML.
 
-A folder with `statements.yaml` and `entries.yaml`, or either, or one file that holds both. `docs/accuracy.md`
-says how it is counted; a kind of entry that the gold does not name is not scored.
+A folder with `statements.yaml` and `entries.yaml`, or either, or one file that holds both, where the reports
+may stand under `reports`. What the gold does not name (a kind of entry, the statements of a report) is not scored.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ __all__ = [
     "GoldRepair",
     "GoldStatement",
     "GoldStep",
-    "leading_number",
     "load_gold",
+    "short_name",
 ]
 
 FILES = ("statements.yaml", "entries.yaml")
@@ -49,6 +49,13 @@ def _list(value: object) -> object:
 
 def _span(value: object) -> object:
     return span(value) if isinstance(value, str) else value
+
+
+def _range(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    low, _, high = value.partition("-") if re.fullmatch(r"[\d.]+-[\d.]+", value) else (value, "", value)
+    return low, high
 
 
 Day = Annotated[When, BeforeValidator(_span)]
@@ -96,10 +103,10 @@ class GoldAmount(BaseModel):
 
 
 class GoldCommitment(GoldEntry):
-    """`status` lists those that are right."""
+    """Of several statuses each is right; so is each of several parties, since a finding names one."""
 
-    by: str | None = None
-    to: str | None = None
+    by: Names = ()
+    to: Names = ()
     subject: str
     what: str = ""
     status: Annotated[tuple[Status, ...], BeforeValidator(_list)]
@@ -111,19 +118,21 @@ class GoldCommitment(GoldEntry):
 class GoldStep(GoldEntry):
     track: str
     step: str
-    by: str | None = None
+    by: Names = ()
     outcome: Outcome = "done"
 
 
 class GoldPosition(GoldEntry):
-    actor: str
+    actor: Names
     subject: str
-    stance: Stance
+    stance: Annotated[tuple[Stance, ...], BeforeValidator(_list)]
 
 
 class GoldFigure(GoldEntry):
+    """`value` is the least and the greatest that is right: `31`, or `6000-7000` of a range."""
+
     subject: str
-    value: Decimal
+    value: Annotated[tuple[Decimal, Decimal], BeforeValidator(_range)]
 
 
 class GoldOffice(GoldEntry):
@@ -135,10 +144,10 @@ class GoldOffice(GoldEntry):
 
 
 class GoldDispute(_Item):
-    """Two entries, by their ids, that cannot both hold."""
+    """Entries, by their ids, that cannot all hold."""
 
     id: str
-    between: Annotated[tuple[str, ...], Field(min_length=2)]
+    between: Names = ()
     about: str = ""
 
 
@@ -171,7 +180,7 @@ class Gold:
     """The gold set. Reports are named by their file's name, or by the number it begins with where no name is given.
 
     `statements` holds a list for each report whose statements were coded, `entries` one for each kind that
-    was; `same_line` groups indices into `all_statements`.
+    was; `same_line` groups indices into `all_statements`; `unscored` names the parts of the gold that are not scored.
     """
 
     reports: tuple[str, ...] = ()
@@ -184,6 +193,7 @@ class Gold:
     same_event: tuple[tuple[str, ...], ...] = ()
     credits: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None
     same_line: tuple[tuple[int, ...], ...] = ()
+    unscored: tuple[str, ...] = ()
 
     @property
     def all_statements(self) -> tuple[GoldStatement, ...]:
@@ -210,10 +220,16 @@ def load_gold(folder: Path) -> Gold:
     return _Reader(str(folder), merged).gold()
 
 
-def leading_number(name: str) -> str | None:
-    """The digits a file's name begins with: `000` of `000_oslo.txt`."""
-    digits = re.match(r"\d+", name)
-    return digits.group() if digits else None
+def short_name(name: str) -> str:
+    """What a report is called for short.
+
+    That is the number its file's name begins with (`000` of `000_oslo.txt`), for a line of a file the letter
+    that begins the name and the line (`w2` of `wire.jsonl#2`), else the whole name.
+    """
+    number, line = re.match(r"\d+", name), re.fullmatch(r"(\w).*#(\d+)", name)
+    if number:
+        return number.group()
+    return f"{line[1]}{line[2]}" if line else name
 
 
 def _loaded(path: Path) -> dict[str, Any]:
@@ -237,19 +253,12 @@ class _Reader:
 
     def __init__(self, source: str, content: Mapping[str, Any]) -> None:
         self.source = source
-        self.files = {
-            k: v for k, v in content.items() if isinstance(v, dict) and ({"statements", "published"} & set(v))
-        }
-        self.sections = {k: v for k, v in content.items() if k not in self.files}
-        unknown = sorted(set(self.sections) - set(SECTIONS) - set(_OTHERS))
-        if unknown:
-            known = ", ".join([*SECTIONS, *_OTHERS])
-            raise GoldError(
-                f"{source}: {unknown[0]!r} is neither a section ({known}) nor a report with `statements` or `published`"
-            )
+        reports = content["reports"] if isinstance(content.get("reports"), dict) else content
+        self.files = {k: v for k, v in reports.items() if isinstance(v, dict) and {"statements", "published"} & set(v)}
+        self.sections = {k: v for k, v in content.items() if k != "reports" and k not in self.files}
         self.by_number: dict[str, list[str]] = {}
         for name in self.files:
-            self.by_number.setdefault(leading_number(name) or name, []).append(name)
+            self.by_number.setdefault(short_name(name), []).append(name)
 
     def gold(self) -> Gold:
         statements = {
@@ -259,11 +268,13 @@ class _Reader:
             for name, of_file in self.files.items()
             if "statements" in of_file
         }
-        published = {
-            name: self._day(_mapping(of_file["published"]).get("date"), name)
+        days = {
+            name: _mapping(of_file["published"]).get("date")
             for name, of_file in self.files.items()
             if "published" in of_file
         }
+        # A report whose day no reader can tell has none to be right about.
+        published = {name: self._day(day, name) for name, day in days.items() if day is not None}
         entries = {
             kind: tuple(self._entry(model, plain, section) for plain in self.sections[section])
             for section, (kind, model) in SECTIONS.items()
@@ -294,6 +305,7 @@ class _Reader:
             same_event=same_event,
             credits=credited if "credits" in self.sections else None,
             same_line=self._same_line([s for of_report in statements.values() for s in of_report]),
+            unscored=tuple(name for name in self.sections if name not in SECTIONS and name not in _OTHERS),
         )
 
     def _section(self, name: str, shape: type[Any]) -> Any:
@@ -303,7 +315,7 @@ class _Reader:
         return value
 
     def _report(self, key: str) -> str:
-        """A report's file name for its leading number, where one file alone has that number."""
+        """A report's name for its short one, where it alone is called so."""
         if key in self.files:
             return key
         named = self.by_number.get(key, [])

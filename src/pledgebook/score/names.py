@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
@@ -63,11 +63,11 @@ def same_names(some: Iterable[str], others: Iterable[str]) -> bool:
     return set(map(name_key, some)) == set(map(name_key, others))
 
 
-def same_actor(gold: str | None, found: Actor | None) -> bool:
-    """Whether an actor is the one meant; nobody named is the same only as nobody named."""
-    if gold is None or found is None:
-        return gold is None and found is None
-    return same_name(gold, found.name)
+def same_actor(gold: Sequence[str], found: Actor | None) -> bool:
+    """Whether an actor is one of those meant; nobody named is the same only as nobody named."""
+    if not gold or found is None:
+        return not gold and found is None
+    return any(same_name(name, found.name) for name in gold)
 
 
 def same_subject(one: str, other: str) -> bool:

@@ -57,6 +57,7 @@ class Score:
     shares: Mapping[str, Share] = field(default_factory=dict)
     groupings: Mapping[str, Grouping] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
+    unscored: tuple[str, ...] = ()
 
     def errors(self) -> tuple[Fault, ...]:
         """Everything missing, spurious or wrong, with its words."""
@@ -78,7 +79,8 @@ class Score:
             right.add_row(
                 Text(name), "-" if share.value is None else f"{share.value:.3f}", str(share.right), str(share.of)
             )
-        return Group(counted, right)
+        left = Text(f"Not scored here: {', '.join(self.unscored)}" if self.unscored else "")
+        return Group(counted, right, left)
 
     def text(self) -> str:
         """The score as plain text, which is also Markdown."""
@@ -99,6 +101,7 @@ class Score:
             "statements_by_report": {name: plain(counts) for name, counts in self.reports.items()},
             "shares": {name: {"value": s.value, "right": s.right, "of": s.of} for name, s in self.shares.items()},
             "groupings": {name: plain(grouping) for name, grouping in self.groupings.items()},
+            "unscored": list(self.unscored),
             "errors": [vars(fault) for fault in self.faults],
         }
 
@@ -157,7 +160,7 @@ def score(record: Record, gold: Gold) -> Score:
     if gold.same_event:
         groupings["same event"] = same_event(gold, cards)
     known = {name: grouping for name, grouping in groupings.items() if grouping is not None}
-    return Score(kinds, modes, reports, shares, known, tuple(faults))
+    return Score(kinds, modes, reports, shares, known, tuple(faults), gold.unscored)
 
 
 def _table(columns: tuple[str, ...], style: box.Box) -> Table:

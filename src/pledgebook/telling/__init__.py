@@ -1,0 +1,14 @@
+"""What people read: the brief (one HTML file, or Markdown), its charts, and the exports.
+
+Everything here is told from a `Record` and nothing else.
+
+- `wording.py` names of actors, subjects, days and sums as a reader wants them
+- `presentation.py` a record set out for reading, computed once; `brief.py` renders it
+- `charts.py` small accessible SVG pictures; `templates/` the page's HTML, style and script, and the Markdown
+- `exports.py` JSON lines, CSV and Parquet for other programs
+"""
+
+from .brief import brief_html, brief_markdown
+from .exports import csv_rows, jsonl, write_csv, write_parquet
+
+__all__ = ["brief_html", "brief_markdown", "csv_rows", "jsonl", "write_csv", "write_parquet"]

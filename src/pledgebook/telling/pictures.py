@@ -1,0 +1,214 @@
+"""A small picture for each kind of standing: a track of steps, bars, groups of names, rows of obligations.
+
+A picture is made of the same few parts whatever its kind, so that the templates know no kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from ..arrangements.standing import (
+    AccessionStanding,
+    AssistanceStanding,
+    Consent,
+    CouncilStanding,
+    GuaranteeStanding,
+    Obligation,
+    OfficeHolding,
+    OfficeStanding,
+    SpendingStanding,
+    Standing,
+    SustainmentStanding,
+    Tally,
+)
+from ..vocabulary import STATUS_ORDER
+from . import charts
+from .wording import name_of, plural, reader_day, reader_number
+
+__all__ = ["Group", "Note", "Picture", "Row", "picture"]
+
+
+NOTHING = Markup("")
+
+
+@dataclass(frozen=True)
+class Group:
+    """Names under one heading, drawn with one shape: those whose consent is outstanding, say."""
+
+    label: str
+    shape: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One measured or listed thing: its label, its value in words, and a bar where it is measured."""
+
+    label: str
+    shape: str
+    value: str
+    bar: Markup | None = None
+    entries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Note:
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    track: tuple[Note, ...] = ()
+    chart: Markup = NOTHING
+    groups: tuple[Group, ...] = ()
+    rows: tuple[Row, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+def picture(standing: Standing) -> Picture:
+    """The picture of a standing; empty for a kind that has none."""
+    match standing:
+        case AccessionStanding():
+            return _accession(standing)
+        case GuaranteeStanding():
+            return _guarantee(standing)
+        case AssistanceStanding():
+            return _assistance(standing)
+        case SpendingStanding():
+            return _spending(standing)
+        case CouncilStanding(stage=str(stage)):
+            return Picture(notes=(Note("stage", stage.replace("_", " ")),))
+        case OfficeStanding():
+            return _office(standing)
+        case SustainmentStanding():
+            return Picture(rows=_tallied(standing.figures))
+    return Picture()
+
+
+def _accession(standing: AccessionStanding) -> Picture:
+    track = tuple(
+        Note(step.actor.replace("_", " "), reader_day(step.date) if step.date else "") for step in standing.steps
+    )
+    if standing.step and standing.step.replace("_", " ") not in {step.label for step in track}:
+        track = (*track, Note(standing.step.replace("_", " "), "reached"))
+    counts = [
+        ("given", len(standing.given)),
+        ("outstanding", len(standing.outstanding)),
+        ("unknown", len(standing.unknown)),
+    ]
+    groups = (
+        Group("consent outstanding", "pending", tuple(name_of(name) for name in standing.outstanding)),
+        Group("consent given", "done", tuple(_consent(consent) for consent in standing.given)),
+        Group("no report speaks of", "unknown", tuple(name_of(name) for name in standing.unknown)),
+    )
+    objections = [
+        Note(f"{name_of(objection.actor)} {word}", "; ".join(told))
+        for objection in standing.objections
+        for word, told in (("objects", objection.reasons), ("demands", objection.demands))
+        if told
+    ]
+    conditions = [Note("condition", words) for words in standing.conditions]
+    return Picture(
+        track=track,
+        chart=charts.share(counts, "Consents") if standing.given or standing.outstanding else NOTHING,
+        groups=tuple(group for group in groups if group.names),
+        notes=(*objections, *conditions),
+    )
+
+
+def _consent(consent: Consent) -> str:
+    return f"{name_of(consent.actor)} ({reader_day(consent.date)})" if consent.date else name_of(consent.actor)
+
+
+def _guarantee(standing: GuaranteeStanding) -> Picture:
+    by_status = (
+        ("in_force", standing.in_force),
+        ("agreed", standing.agreed),
+        ("pledged", standing.pledged),
+        ("floated", standing.floated),
+        ("lapsed", standing.ended),
+    )
+    return Picture(rows=tuple(_obligation(shape, owed) for shape, obligations in by_status for owed in obligations))
+
+
+def _obligation(shape: str, owed: Obligation) -> Row:
+    by, to = (name_of(name) if name else "not named" for name in (owed.by, owed.to))
+    terms = [owed.response or "", f"within {owed.within}" if owed.within else "", owed.why or ""]
+    told = "; ".join(term for term in terms if term)
+    return Row(
+        label=owed.status.replace("_", " "),
+        shape=shape,
+        value=f"{by} to {to}: {owed.what}{f' ({told})' if told else ''}",
+        entries=(owed.entry,),
+    )
+
+
+def _assistance(standing: AssistanceStanding) -> Picture:
+    most: dict[str | None, float] = {}
+    for sums in standing.by_status.values():
+        for money in sums:
+            most[money.currency] = max(most.get(money.currency, 0.0), money.total)
+    rows = []
+    for status in sorted(standing.by_status, key=lambda status: STATUS_ORDER.get(status, 9)):  # type: ignore[call-overload]
+        for money in standing.by_status[status]:
+            word, counted = status.replace("_", " "), plural(len(money.entries), "promise")
+            if money.currency and money.total > 0:
+                value = f"{money.currency} {reader_number(Decimal(str(money.total)))}, {counted}"
+                drawn = charts.bar(money.total / most[money.currency], f"{word}: {value}", f"money {status}")
+            else:
+                value, drawn = f"no sum stated, {counted}", None
+            rows.append(Row(word, status, value, drawn, money.entries))
+    several = len([currency for currency in most if currency]) > 1
+    notes = (Note("scale", "each currency has its own; they are not added up"),) if several else ()
+    return Picture(rows=tuple(rows), notes=notes)
+
+
+def _spending(standing: SpendingStanding) -> Picture:
+    notes = []
+    if standing.target:
+        bound = {"at_least": " (a floor)", "at_most": " (a ceiling)"}.get(standing.bound or "", "")
+        notes.append(Note("target", standing.target + bound))
+    if standing.met_count is not None:
+        notes.append(Note("met by", plural(standing.met_count, "member")))
+    return Picture(rows=_tallied(standing.met_by), notes=tuple(notes))
+
+
+def _tallied(tallies: Sequence[Tally]) -> tuple[Row, ...]:
+    most = max((tally.value or 0.0 for tally in tallies), default=0.0)
+
+    def rows() -> Iterable[Row]:
+        for tally in tallies:
+            name = name_of(tally.actor)
+            value = reader_number(Decimal(str(tally.value))) if tally.value is not None else "value not known"
+            drawn = charts.bar(tally.value / most, f"{name}: {value}") if tally.value and most > 0 else None
+            yield Row(name, "done", value, drawn, (tally.entry,) if tally.entry else ())
+
+    return tuple(rows())
+
+
+def _office(standing: OfficeStanding) -> Picture:
+    def span(holding: OfficeHolding, former: bool) -> charts.Span:
+        since, until = holding.since, holding.until
+        return charts.Span(holding.person, since.earliest if since else None, until.latest if until else None, former)
+
+    spans = [*(span(held, True) for held in standing.former), *(span(held, False) for held in standing.holders)]
+    drawn = charts.holders(spans, f"Who held the office: {standing.subject}", standing.on)
+    groups = (
+        ()
+        if drawn
+        else tuple(
+            Group(label, shape, tuple(held.person for held in holdings))
+            for label, shape, holdings in (
+                ("holds it", "done", standing.holders),
+                ("former", "lapsed", standing.former),
+            )
+            if holdings
+        )
+    )
+    disputed = (Note("contradicted", "reports name more than one holder"),) if len(standing.holders) > 1 else ()
+    return Picture(chart=drawn, groups=groups, notes=disputed)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ..vocabulary import Reading, Report
-from . import html
 from .draft import Change, Draft
 from .furniture import furniture
+from .html import Page, page
+from .metadata import about, language
 from .paragraphs import Line, between_paragraphs, blank_changes, lines, unwrapped
 from .plain import decoded
 from .repair import control_changes, encoding_changes, entity_changes
@@ -22,48 +25,58 @@ def read(report: Report) -> Reading:
 
     Never raises, whatever the bytes.
     """
-    page = html.page(decoded(report.bytes_)) if report.media == "text/html" else None
-    draft = Draft(page.text if page else decoded(report.bytes_))
-    draft.change(encoding_changes(draft.text))
-    draft.change(entity_changes(draft.text))
-    draft.change(blank_changes(draft.text))
-    draft.change(control_changes(draft.text))
-    draft.change(blank_changes(draft.text))
+    source = decoded(report.bytes_)
+    extracted = page(source) if report.media == "text/html" else None
+    draft = Draft(extracted.text if extracted else source)
+    _repair(draft)
     draft.change(unwrapped(draft.text))
     found = lines(draft.text)
-    dropped = furniture(found)
-    draft.change(_without(draft.text, found, dropped))
+    sorts = furniture(found, _captions(extracted))
+    said = about(found, sorts, report.given, extracted)
+    draft.change(_without(draft.text, found, sorts))
     draft.change(between_paragraphs(draft.text))
     draft.change(space_changes(draft.text))
+    if extracted and extracted.title:
+        draft.change(_title_first(draft.text, extracted.title))
     return Reading(
         report=report.id,
         reader=READER,
         text=draft.text,
-        title=report.given.title,
-        outlet=report.given.outlet,
-        published=report.given.published,
-        updated=report.given.updated,
-        language=_language(draft.text),
+        title=said.title,
+        outlet=said.outlet,
+        dateline=said.dateline,
+        published=said.published,
+        updated=said.updated,
+        credits=said.credits,
+        language=language(draft.text),
         edits=draft.edits(),
     )
 
 
-def _without(text: str, found: list[Line], dropped: set[int]) -> list[Change]:
+def _repair(draft: Draft) -> None:
+    draft.change(encoding_changes(draft.text))
+    draft.change(entity_changes(draft.text))
+    # Controls last: ftfy reads some of them as halves of damaged characters. Blanks again: a control may part two.
+    draft.change(control_changes(draft.text))
+    draft.change(blank_changes(draft.text))
+
+
+def _captions(extracted: Page | None) -> Collection[str]:
+    return extracted.captions if extracted else ()
+
+
+def _without(text: str, found: list[Line], dropped: Collection[int]) -> list[Change]:
     changes = []
     for number in sorted(dropped):
-        line = found[number]
         end = found[number + 1].start if number + 1 < len(found) else len(text)
-        changes.append(Change(line.start, end, "", "furniture"))
+        changes.append(Change(found[number].start, end, "", "furniture"))
     return changes
 
 
-_ENOUGH_LETTERS = 60  # below that the guess is a coin toss between related languages
-_READ_FOR_LANGUAGE = 20_000
-
-
-def _language(text: str) -> str | None:
-    if sum(map(str.isalpha, text[:1000])) < _ENOUGH_LETTERS:
-        return None
-    import py3langid  # its model takes a moment to load
-
-    return str(py3langid.classify(text[:_READ_FOR_LANGUAGE])[0])
+def _title_first(text: str, title: str) -> list[Change]:
+    """Puts a page's heading before its text where the extraction left it out."""
+    folded = " ".join(title.split()).casefold()
+    opening = [" ".join(paragraph.split()).casefold() for paragraph in text.split("\n\n", 3)[:3]]
+    if folded in opening or not text:
+        return []
+    return [Change(0, 0, f"{title}\n\n", "markup")]

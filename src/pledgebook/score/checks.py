@@ -192,8 +192,10 @@ def _unrepaired(repair: GoldRepair, text: str) -> str:
 
 def _misread(repair: GoldRepair, card: ReportCard, record: Record) -> str:
     """Why a misspelled state is not read as meant, or nothing where a finding on these words names it."""
-    # White space may differ between the gold and the text, offsets may not: so the words are found by a pattern.
-    places = [match.span() for match in re.finditer(r"\s+".join(map(re.escape, repair.found.split())), card.text)]
+    # White space may differ between the gold and the text, so the words are found by a pattern; whole ones, since
+    # a misspelled name can begin the right one.
+    words = r"\s+".join(map(re.escape, repair.found.split()))
+    places = [match.span() for match in re.finditer(rf"(?<!\w){words}(?!\w)", card.text)]
     if not places:
         return "the text no longer has these words"
     state = state_code(repair.meant)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, RowMapping, Table, select
 from pledgebook.vocabulary import Coding, Frozen
 
 from . import rows, sqlite
+from .errors import in_one_line
 from .schema import APPEND_ONLY, coding, finding, judgement, reading, report, source, wording
 from .search import WordIndex
 
@@ -58,7 +59,7 @@ def _read(found: list[str], row: RowMapping, make: Callable[P, T], *given: P.arg
     try:
         return make(*given, **named)
     except (ValueError, LookupError, RecursionError) as error:  # pydantic's ValidationError is a ValueError
-        found.append(f"{row['id']}: cannot be read as what it is ({' '.join(str(error).split())})")
+        found.append(f"{row['id']}: cannot be read as what it is ({in_one_line(error)})")
         return None
 
 

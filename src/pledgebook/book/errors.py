@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 
-__all__ = ["BookError", "explained"]
+__all__ = ["BookError", "explained", "in_one_line"]
 
 
 class BookError(Exception):
@@ -26,6 +27,18 @@ class BookError(Exception):
 
     def __str__(self) -> str:
         return f"{self.path}: {self.reason}. {self.remedy}"
+
+
+def in_one_line(error: Exception) -> str:
+    """What is wrong, in one line of at most 300 characters: what it quotes may come from a stranger."""
+    if isinstance(error, ValidationError):
+        first = error.errors(include_url=False, include_input=False)[0]
+        text = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+    elif isinstance(error, RecursionError):
+        text = "nested too deeply"
+    else:
+        text = " ".join(str(error).split())
+    return text if len(text) <= 300 else text[:299] + "…"
 
 
 _KEPT = "nothing of the last write was kept, everything before it was"

@@ -11,12 +11,10 @@ import json
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, BinaryIO, NoReturn, TypeVar
 
-from pydantic import ValidationError
-
 from pledgebook.vocabulary import Coding, Judgement, Reading, Report
 
 from .additions import Additions
-from .errors import BookError
+from .errors import BookError, in_one_line
 from .rows import json_text
 from .store import Book
 
@@ -122,24 +120,12 @@ def import_(stream: BinaryIO, book: Book) -> int:
         return intake.news
     except (ValueError, RecursionError) as error:
         raise BookError(
-            title, f"{place}: {_shown(error)}", "Nothing of it was taken in. Export the journal again, or mend it."
+            title, f"{place}: {in_one_line(error)}", "Nothing of it was taken in. Export the journal again, or mend it."
         ) from error
 
 
 def _told(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{count} {kind}s" for kind, count in counts.items())
-
-
-def _shown(error: Exception) -> str:
-    """The error in one line of bounded length: a journal may come from a stranger."""
-    if isinstance(error, ValidationError):
-        first = error.errors(include_url=False, include_input=False)[0]
-        text = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
-    elif isinstance(error, RecursionError):
-        text = "the JSON is nested too deeply"
-    else:
-        text = " ".join(str(error).split())
-    return text if len(text) <= 300 else text[:299] + "…"
 
 
 def _object(line: bytes) -> dict[str, Any]:

@@ -13,14 +13,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, ParamSpec, Self, TypeVar
 
-from pydantic import ValidationError
 from sqlalchemy import Connection, Engine, RowMapping, Select, Table, func, insert, select, union
 
 from pledgebook.vocabulary import Coding, Finding, Judgement, Reading, Report
 
 from . import checks, migrations, rows, sqlite
 from .additions import Additions, holds
-from .errors import BookError, explained
+from .errors import BookError, explained, in_one_line
 from .schema import APPEND_ONLY, TABLES, coding, derived, finding, judgement, reading, report, source
 from .search import Fts5, Hit, WordIndex, snippet
 
@@ -405,10 +404,10 @@ class Book:
         """What a row holds, validated. A row that was tampered with is a BookError that names it."""
         try:
             return make(*given, **named)
-        except (ValidationError, ValueError, LookupError, RecursionError) as error:
+        except (ValueError, LookupError, RecursionError) as error:  # pydantic's ValidationError is a ValueError
             raise BookError(
                 self.path,
-                f"{row['id']} is damaged: {error}",
+                f"{row['id']} is damaged: {in_one_line(error)}",
                 "Run `pledgebook check`; take the book from a backup or a journal.",
             ) from error
 

@@ -32,7 +32,9 @@ def agencies_in(credit: str) -> list[str]:
 _LABEL = r"(?:Photo(?:graph)?|PHOTO|Image|IMAGE|Picture|PICTURE|Pic|Foto|FOTO|Illustration|Graphic|Screenshot|Video)s?"
 _IN_BRACKETS = r"(?:[Pp]hoto(?:graph)?|PHOTO|[Ii]mage|[Pp]icture|[Pp]ics?|FILE|[Ff]ile)s?"
 _PICTURE = (
-    re.compile(rf"(?<![A-Z])(?P<credit>{_LABEL}\s*(?:[Cc]redits?\s*:|[Bb]y\b|[Cc]ourtesy\b|:|/|©|[Vv]ia\b)\s*[^\s:].*)$"),
+    re.compile(
+        rf"(?<![A-Z])(?P<credit>{_LABEL}\s*(?:[Cc]redits?\s*:|[Bb]y\b|[Cc]ourtesy\b|:|/|©|[Vv]ia\b)\s*[^\s:].*)$"
+    ),
     re.compile(rf"(?P<credit>[\[(][^\[\]()]*(?<![^\W_]){_IN_BRACKETS}(?![^\W_])[^\[\]()]*[\])])\W*$"),
     re.compile(r"(?P<credit>(?<![a-z])(?:Credits?|CREDITS?)\s*:\s*\S.*)$"),
     re.compile(r"(?P<credit>©\s*[^.]{2,80})$"),
@@ -42,7 +44,8 @@ _ABOUT_ITSELF = re.compile(
     r"|(?:in )?this (?:\w+ ){0,3}?(?:file |undated |handout )*(?:photo(?:graph)?|image|picture))\b",
     re.I,
 )
-_SLASHED = re.compile(r"[^\s/()\[\]]+(?: [^\s/()\[\]]+){0,3}(?:\s?/\s?[^\s/()\[\]]+(?: [^\s/()\[\]]+){0,3})+")
+_NAME_PART = r"(?![-–—|]\s)[^\s/()\[\]|]+(?: (?![-–—|]\s)[^\s/()\[\]|]+){0,3}"
+_SLASHED = re.compile(rf"{_NAME_PART}(?:\s?/\s?{_NAME_PART})+")
 _VIA = re.compile(r"\bvia (?P<credit>.{2,40})$", re.I)
 _CAPTION_WORDS = 70
 
@@ -78,18 +81,23 @@ def _ends_sentence_with_speech(line: str) -> bool:
 def _slashed_credit(line: str) -> str | None:
     """A photographer and an agency with a stroke between them, at either end of the line."""
     for match in _SLASHED.finditer(line):
-        at_start = match.start() <= 2 and (match.end() == len(line) or line[match.end() - 1 :].lstrip("-–— ") != "")
-        at_end = len(line) - match.end() <= 2
-        if not (at_start or at_end):
+        opens = match.start() <= 1 and (match.end() >= len(line) - 2 or re.match(r"\s*[-–—|:]\s", line[match.end() :]))
+        closes = len(line) - match.end() <= 2
+        if not (opens or closes):
             continue
         credit = match.group()
-        parts = [part.strip(" -–—") for part in credit.split("/")]
+        parts = [part.strip(" -–—.") for part in credit.split("/")]
         known = [part for part in parts if agencies_in(part)]
         others = [part for part in parts if not agencies_in(part)]
-        # Agencies alone ("AFP/Reuters") sign words; an agency beside a person signs a picture.
-        if known and others and all(part[:1].isupper() for part in others if part):
+        # Agencies alone ("AFP/Reuters") sign words; an agency beside a person signs a picture. What stands before the
+        # person's name may be the caption's last words, so long as the name itself is one.
+        if known and others and all(_ends_in_name(part) for part in others):
             return credit
     return None
+
+
+def _ends_in_name(part: str) -> bool:
+    return bool(part) and part.split()[-1][:1].isupper() and not re.search(r"[.!?,;:]\s", part)
 
 
 class Dateline(NamedTuple):
@@ -139,13 +147,19 @@ _SIGN_OFFS = (
     re.compile(r"^(?P<agencies>[A-Z][\w.&' -]{1,40}?)(?: staff| correspondents?)?$"),
 )
 _CONTRIBUTED = re.compile(
-    r"^\(?(?:\w+ )?(?:additional |with |some )?(?:reporting|writing|editing|compiled|input|inputs|files?|material|information|contributions?)"
-    r"\s(?:additional reporting\s)?(?:by|from)\s.{2,200}$"
+    r"^\(?(?:\w+ )?(?:additional |with |some )?"
+    r"(?:reporting|writing|editing|compiled|inputs?|files?|material|information|contributions?)\s(?:by|from)\s.{2,200}$"
     r"|^\(?with (?:additional )?(?:reporting|inputs?|files|material|information|agenc)\b.{0,150}$"
     r"|\bcontributed (?:to this (?:report|article|story)|reporting)\b.{0,30}$",
     re.I,
 )
-_DESK = re.compile(r"^\((?:[A-Z][\w.'’-]*|and|of|the)(?: (?:[A-Z][\w.'’-]*|and|of|the)){0,6}(?: (?:desk|staff|bureau|newsroom))\)\.?$")
+_WORD = r"(?:[A-Z][\w.'’-]*|and|of|the)"
+_DESK = re.compile(rf"^\({_WORD}(?: {_WORD}){{0,6}} (?:desk|staff|bureau|newsroom)\)\.?$")
+_FILLING = re.compile(r"\b(?:and|with|agenc(?:y|ies)|staff|news|wires?|the|via|inputs?|from)\b|[\W_]", re.I)
+# A house whose own name says that it is an agency, whether or not it is among the known ones.
+_AGENCY_BY_NAME = re.compile(
+    r"^(?:[A-Z][\w.'’-]* ){1,4}(?:Newswires?|Wires?|Agency|Agence|News Service|Press Service)$"
+)
 
 
 def is_sign_off(line: str) -> bool:
@@ -163,11 +177,18 @@ def _signed(line: str) -> list[str]:
             continue
         found = agencies_in(match["agencies"])
         rest = _named().sub("", match["agencies"])
-        if found and not re.sub(r"\b(?:and|with|agenc(?:y|ies)|staff|news|wires?|the|via|inputs?|from)\b|[\W_]", "", rest, flags=re.I):
+        if found and not _FILLING.sub("", rest):
             before = match.groupdict().get("before") or ""
             if len(before) <= 12 or _proper(before):
                 return found
     return []
+
+
+def _in_byline(line: str) -> list[str]:
+    if not (_CONTRIBUTED.search(line) or line.lower().startswith("by ")):
+        return []
+    named = re.split(r",| in | and ", line[3:].strip(" ()."))
+    return agencies_in(line) or [part.strip() for part in named if _AGENCY_BY_NAME.match(part.strip())]
 
 
 _END = re.compile(r"[.!?][\"”’]?\s*\((?P<agencies>[^()]{2,40})\)\s*$")
@@ -181,7 +202,7 @@ def wire_credits(sign_offs: Iterable[str], last: str, opening: Dateline | None) 
         for name in known or [opening.agency]:
             found.setdefault(name)
     for line in sign_offs:
-        for name in _signed(line) or (agencies_in(line) if _CONTRIBUTED.search(line) or line.lower().startswith("by ") else []):
+        for name in _signed(line) or _in_byline(line):
             found.setdefault(name)
     match = _END.search(last)
     if match:

@@ -29,16 +29,23 @@ _ICON = re.compile(r"^[a-z]+(?:_[a-z]+)+(?=\s|$)")
 _QUOTED = re.compile(r"[“\"][^”\"]{12,}[”\"]")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.)]|[-*•–])\s+")
 _BYLINE = re.compile(r"^(?:by|written by|author:|reporter:)\s+(?P<who>\S.*)$", re.I)
-_SMALL = frozenset(["and", "for", "in", "of", "the", "with", "at", "to", "de", "van", "von", "del", "la", "le", "al", "bin", "y"])
+_SMALL = frozenset({"and", "for", "in", "of", "the", "with", "at", "to", "de", "van", "von", "del", "la", "le", "al"})
+_STAFF = re.compile(r"\b(?:staff|desk|newsroom|correspondents?|reporters?|team|agencies|bureau)$", re.I)
 
 _TIME = re.compile(
-    r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b(?:GMT|UTC|CES?T|E[SD]?T|BST|IST|MSK|EES?T|WES?T|P[SD]?T|hrs?|clock|uhr)\b"
+    r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?"
+    r"|\b(?:GMT|UTC|CES?T|E[SD]?T|BST|IST|MSK|EES?T|WES?T|P[SD]?T|hrs?|clock|uhr)\b"
     r"|[+-]\d{1,2}(?::\d{2})?\b|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
     re.I,
 )
-_AGO = re.compile(r"\b(?:an?|\d+|one|two|three|few)\s+(?:sec(?:ond)?|min(?:ute)?|hour|day|week|month|year)s?\s+ago\b|\b(?:yesterday|just now)\b", re.I)
+_AGO = re.compile(
+    r"\b(?:an?|\d+|one|two|three|few)\s+(?:sec(?:ond)?|min(?:ute)?|hour|day|week|month|year)s?\s+ago\b"
+    r"|\b(?:yesterday|just now)\b",
+    re.I,
+)
 _DATE_LABEL = re.compile(
-    r"\b(?:first|last|originally)?\s*(?:published|updated?|posted|modified|date|dated|issued|created|edited|publication|release[d]?|time|updated?)\b"
+    r"\b(?:for immediate release|(?:first|last|originally)?\s*(?:published|updated?|posted|modified|dated?|issued|created"
+    r"|edited|publication|released?|time))\b"
     r"|\b(?:on|at|the|of|last|edited)\b|\d+\s*min(?:ute)?s?\s*read",
     re.I,
 )
@@ -73,10 +80,11 @@ def _is_body(text: str) -> bool:
     return (words >= 12 and bool(_ENDS.search(text))) or words >= 28
 
 
-def furniture(found: list[Line], captions: Collection[str] = ()) -> dict[int, Sort]:
+def furniture(found: list[Line], captions: Collection[str] = (), outlet: str | None = None) -> dict[int, Sort]:
     """The lines that are no article text, by number, and what sort of furniture each is.
 
-    `captions` are lines that the page itself marked as captions. Where nothing but furniture would be found,
+    `captions` are lines that the page itself marked as captions; a line above the article that is no more than the
+    name of the `outlet` is its masthead. Where nothing but furniture would be found,
     the text is of a kind that these rules do not know, and all of it stays.
     """
     sorts: dict[int, Sort] = {}
@@ -86,6 +94,9 @@ def furniture(found: list[Line], captions: Collection[str] = ()) -> dict[int, So
             sorts[number] = sort
     body = [n for n, line in enumerate(found) if n not in sorts and _is_body(line.text)]
     first, last = (body[0], body[-1]) if body else (len(found), -1)
+    for number in range(first):
+        if number not in sorts and outlet and _is_masthead(found[number].text, outlet):
+            sorts[number] = "menu"
     _alternative_texts(found, sorts)
     _by_place(found, sorts, first, last)
     _lists(found, sorts, last)
@@ -125,7 +136,7 @@ def _by_itself(text: str, captions: Collection[str]) -> Sort | None:
 
 def _opens_list(text: str) -> bool:
     match = _shapes("lists").match(text)
-    return bool(match and match.end() < len(text) and re.match(r"more|latest|related|\S+[’']s top", text, re.I) and len(text.split()) <= 6)
+    return bool(match and re.match(r"more|latest|related|\S+[’']s top", text, re.I) and len(text.split()) <= 6)
 
 
 def is_date_line(text: str) -> bool:
@@ -136,6 +147,7 @@ def is_date_line(text: str) -> bool:
     for date in reversed(dates_in(text)):
         rest = rest[: date.start] + " " + rest[date.end :]
     dated = rest != text
+    rest = re.sub(r"\bby (?:our |the )?[^\W\d_][\w'’. -]{1,40}$", "", rest) if dated else rest
     rest = _DATE_LABEL_GLUED.sub(" ", rest)
     without_time = _TIME.sub(" ", _AGO.sub(" ", rest))
     timed = without_time != rest
@@ -149,8 +161,9 @@ def _alternative_texts(found: list[Line], sorts: dict[int, Sort]) -> None:
         before = number - 1
         if sort != "caption" or before < 1 or before in sorts or not is_heading(found[before].text):
             continue
+        caption = found[number].text.replace(picture_credit(found[number].text) or "\n", " ")
         words = set(re.findall(r"\w+", found[before].text.lower()))
-        shared = len(words & set(re.findall(r"\w+", found[number].text.lower())))
+        shared = len(words & set(re.findall(r"\w+", caption.lower())))
         needed = 0.8 if found[number].after_blank else 0.5
         if words and shared >= needed * len(words) and found[before].after_blank:
             sorts[before] = "caption"
@@ -162,7 +175,9 @@ def _by_place(found: list[Line], sorts: dict[int, Sort], first: int, last: int) 
     for number in outside:
         text = _NUMBERED.sub("", found[number].text)
         if _is_breadcrumb(text):
-            sorts[number] = "date" if any(is_date_line(part) for part in _SEPARATOR.split(text)) else "menu"
+            sorts[number] = "date" if any(map(is_date_line, _SEPARATOR.split(text))) else "menu"
+        elif len(text.split()) <= 10 and any(map(is_date_line, re.split(r"\s[-–—]\s", text)[1:])):
+            sorts[number] = "date"
         elif _is_byline(text):
             sorts[number] = "byline"
         elif len(text.split()) <= 3 and all(w in _words("sections") for w in re.findall(r"[\w-]+", text.lower())):
@@ -176,6 +191,13 @@ def _by_place(found: list[Line], sorts: dict[int, Sort], first: int, last: int) 
         if len(run) >= 4:
             sorts.update(dict.fromkeys(run, "menu"))
         run = [number] if short and number not in sorts else []
+
+
+def _is_masthead(text: str, outlet: str) -> bool:
+    if not text.casefold().startswith(outlet.casefold()) or _ENDS.search(text):
+        return False
+    rest = text[len(outlet) :]
+    return not rest or bool(re.match(r"\s*[-–—|(]\s*\S.{0,60}$", rest))
 
 
 def _is_breadcrumb(text: str) -> bool:
@@ -194,7 +216,9 @@ def _is_byline(text: str) -> bool:
     if not match or _ENDS.search(text) or len(text.split()) > 12:
         return False
     who = [word for word in re.findall(r"[^\W\d_][\w'’.-]*", match["who"]) if word.lower() not in _SMALL]
-    return bool(who) and all(word[0].isupper() for word in who) and match["who"].split()[0].lower() not in ("the", "a", "an")
+    if match["who"].split()[0].lower() in ("the", "a", "an", "our"):
+        return bool(_STAFF.search(text))
+    return bool(who) and all(word[0].isupper() or _STAFF.match(word) for word in who)
 
 
 def _lists(found: list[Line], sorts: dict[int, Sort], last: int) -> None:
@@ -225,6 +249,6 @@ def _repeated(found: list[Line], sorts: dict[int, Sort]) -> None:
     seen: set[str] = set()
     for number, line in enumerate(found):
         words = line.text.casefold()
-        if number not in sorts and words in seen and len(words.split()) >= 3:
+        if number not in sorts and words in seen and len(words.split()) >= 3 and is_heading(words):
             sorts[number] = "repeated"
         seen.add(words)

@@ -15,6 +15,7 @@ import lxml.html
 from ..vocabulary import When
 from .dates import dates_in
 from .given import plain_words
+from .repair import repaired
 
 __all__ = ["Page", "page"]
 
@@ -75,12 +76,12 @@ def page(source: str) -> Page:
     text = (_extracted(source) if small else "") or _all_blocks(tree) or _tagless(source)
     return Page(
         text=text,
-        title=head.title,
-        outlet=head.outlet,
+        title=repaired(head.title) if head.title else None,
+        outlet=repaired(head.outlet) if head.outlet else None,
         published=head.published or (_dated(source) if small else None),
         updated=head.updated,
         url=head.url,
-        captions=tuple(c for c in captions if c),
+        captions=tuple(repaired(c) for c in captions if c),
         bylines=head.bylines,
     )
 

@@ -33,14 +33,14 @@ def about(found: Sequence[Line], sorts: Mapping[int, Sort], given: Given, page: 
     """Reads it from the lines of the text, furniture included, from the head of the page and from what was given."""
     kept = [line.text for number, line in enumerate(found) if number not in sorts]
     opening = _opening(kept)
-    published, updated = _days([found[n].text for n in sorted(sorts) if sorts[n] == "date"])
+    printed, reprinted = _days([found[n].text for n in sorted(sorts) if sorts[n] == "date"])
     url = given.url or (page.url if page else None)
     return About(
         title=given.title or (page.title if page else None) or _title(kept),
         outlet=given.outlet or (page.outlet if page else None) or _outlet_of(url) or _named_outlet(found, sorts),
         dateline=opening.place if opening else None,
-        published=given.published or (page.published if page else None) or published or _filed(opening, url) or _in(url),
-        updated=given.updated or (page.updated if page else None) or updated,
+        published=given.published or (page.published if page else None) or printed or _filed(opening, url) or _in(url),
+        updated=given.updated or (page.updated if page else None) or reprinted,
         credits=_credits(found, sorts, kept, opening, page),
     )
 
@@ -49,11 +49,13 @@ def _opening(kept: Sequence[str]) -> Dateline | None:
     return next((line for text in kept[:6] if not is_heading(text) and (line := dateline(text))), None)
 
 
-_POINTS_BACK = re.compile(r"(?:this|that|these|those|it|he|she|they)\s+(?:is|was|were|are|has|have|comes?|came)\b", re.I)
+_POINTS_BACK = re.compile(
+    r"(?:this|that|these|those|it|he|she|they)\s+(?:is|was|were|are|has|have|comes?|came)\b", re.I
+)
 
 
 def _title(kept: Sequence[str]) -> str | None:
-    """The first heading before the text; a line that points back ("This was …") stands under a headline, not for one."""
+    """The first heading before the text; a line that points back ("This was …") stands beside a headline."""
     headings: list[str] = []
     for text in kept[:4]:
         if not is_heading(text) or dateline(text):
@@ -90,7 +92,8 @@ def _filed(opening: Dateline | None, url: str | None) -> When | None:
     if said and said.relative and address and address.earliest:
         near = said.relative.from_day(address.earliest)[0]
         if near and abs((near - address.earliest).days) <= 3:
-            return said.model_copy(update={"earliest": near, "latest": near, "ground": "the year by the report's address"})
+            ground = "the year by the report's address"
+            return said.model_copy(update={"earliest": near, "latest": near, "ground": ground})
     return said
 
 

@@ -11,7 +11,7 @@ from .html import Page, page
 from .metadata import about, language
 from .paragraphs import Line, between_paragraphs, blank_changes, lines, unwrapped
 from .plain import decoded
-from .repair import control_changes, encoding_changes, entity_changes
+from .repair import control_changes, encoding_changes, entity_changes, half_lost_changes
 from .spaces import space_changes
 
 __all__ = ["READER", "read"]
@@ -31,7 +31,7 @@ def read(report: Report) -> Reading:
     _repair(draft)
     draft.change(unwrapped(draft.text))
     found = lines(draft.text)
-    sorts = furniture(found, _captions(extracted))
+    sorts = furniture(found, _captions(extracted), report.given.outlet or (extracted.outlet if extracted else None))
     said = about(found, sorts, report.given, extracted)
     draft.change(_without(draft.text, found, sorts))
     draft.change(between_paragraphs(draft.text))
@@ -54,6 +54,7 @@ def read(report: Report) -> Reading:
 
 
 def _repair(draft: Draft) -> None:
+    draft.change(half_lost_changes(draft.text))
     draft.change(encoding_changes(draft.text))
     draft.change(entity_changes(draft.text))
     # Controls last: ftfy reads some of them as halves of damaged characters. Blanks again: a control may part two.

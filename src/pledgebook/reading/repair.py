@@ -19,7 +19,7 @@ from ftfy.badness import is_bad
 
 from .draft import Change
 
-__all__ = ["control_changes", "encoding_changes", "entity_changes"]
+__all__ = ["control_changes", "encoding_changes", "entity_changes", "half_lost_changes", "repaired"]
 
 _DOUBLE_BYTE = ("gb18030", "cp950", "cp932", "cp949")
 _SINGLE_BYTE = (
@@ -35,10 +35,19 @@ _CYRILLIC_OR_GREEK = re.compile("[\u0370-\u04ff]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _LETTERS = re.compile(r"[^\W\d_]")
 _CHUNK = re.compile(r"[^ \n]{1,400}(?: [^ \n]{1,60}){0,8}")
+_WORD = re.compile(r"[^ \n]+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 # Controls, invisible marks and marks that turn the direction of a line: none is part of a report's words.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _PUNCTUATION = set("‘’‚“”„–—…•«»‹›°·¡¿€£§©®™†‡′″½¼¾²³×\u00a0")
+
+
+def repaired(words: str) -> str:
+    """A short text, such as a title, with its encoding damage repaired and no record kept of it."""
+    for changes in (half_lost_changes, encoding_changes, entity_changes, control_changes):
+        for change in reversed(changes(words)):
+            words = words[: change.start] + change.new + words[change.end :]
+    return words
 
 
 def control_changes(text: str) -> list[Change]:
@@ -56,6 +65,33 @@ def entity_changes(text: str) -> list[Change]:
     return changes
 
 
+def half_lost_changes(text: str) -> list[Change]:
+    """Damage of which a byte was lost on the way, told by what is left.
+
+    Of the marks that begin with the bytes E2 80, cp1252 has no character for the last byte of the closing quote
+    (9D) and of the hyphen (90), GBK none for a last byte before a blank; both are often dropped. Compatibility
+    normalisation parts the spacing accents that end some letters (C3 A8, "Ã¨") into a blank and a mark.
+    """
+    if text.isascii():
+        return []
+    changes = [
+        Change(m.start(), m.end(), "\u2010" if m["hyphen"] is not None else "”", "encoding")
+        for m in _LOST_LAST_BYTE.finditer(text)
+    ]
+    changes += [Change(m.start(), m.end(), _PARTED[m[1]], "encoding") for m in _PARTED_ACCENT.finditer(text)]
+    for match in _LOST_IN_GBK.finditer(text):
+        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if len(re.findall("“|鈥淸?|鈥[\u6dd0-\u6dff]", line)) > len(re.findall("”|鈥\\?", line)):
+            changes.append(Change(match.start(), match.end(), "”", "encoding"))
+    return sorted(changes)
+
+
+_LOST_LAST_BYTE = re.compile("â€(?:(?=[\\s\u00a0.,;:!?)\\]<\"']|$)|(?P<hyphen>)(?<=[A-Za-z]..)(?=[A-Za-z]))")
+_PARTED = {"\u0308": "è", "\u0304": "ï", "\u0301": "ô", "\u0327": "ø"}
+_PARTED_ACCENT = re.compile("(?<=[A-Za-z])Ã (" + "|".join(_PARTED) + ")")
+_LOST_IN_GBK = re.compile("鈥(?:\\?|\ufffd\\??)(?=[\\s.,;:]|$)")
+
+
 def encoding_changes(text: str) -> list[Change]:
     """The places where characters were read in a wrong encoding, with what they are meant to be."""
     if text.isascii():
@@ -71,14 +107,23 @@ def _seen_by_ftfy(text: str) -> Iterator[Change]:
         chunk = match.group()
         if chunk.isascii() or not is_bad(chunk):
             continue
-        fixed = ftfy.fix_encoding(chunk)
-        if fixed == chunk or "\ufffd" in fixed:
+        whole = list(_fixed_by_ftfy(chunk, match.start()))
+        if whole:
+            yield from whole
             continue
-        if len(_LETTERS.findall(fixed)) and not _latin_gain(chunk, fixed):
-            continue
-        for tag, i, j, k, m in difflib.SequenceMatcher(None, chunk, fixed, autojunk=False).get_opcodes():
-            if tag != "equal":
-                yield Change(match.start() + i, match.start() + j, fixed[k:m], "encoding")
+        # One sound character beside the damaged ones keeps ftfy from reading them back: word by word, then.
+        for word in _WORD.finditer(chunk):
+            if not word.group().isascii():
+                yield from _fixed_by_ftfy(word.group(), match.start() + word.start())
+
+
+def _fixed_by_ftfy(chunk: str, at: int) -> Iterator[Change]:
+    fixed = ftfy.fix_encoding(chunk)
+    if fixed == chunk or "\ufffd" in fixed or not _latin_gain(chunk, fixed):
+        return
+    for tag, i, j, k, m in difflib.SequenceMatcher(None, chunk, fixed, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield Change(at + i, at + j, fixed[k:m], "encoding")
 
 
 def _latin_gain(chunk: str, fixed: str) -> bool:

@@ -32,6 +32,9 @@ _YEAR_COMMA = re.compile(r"(?<![\d,.])(?P<left>\d{4}),(?P<right>[^\W\d_]{2,})")
 _INFLECTED = re.compile(r"(?:[^s]s|ed|ing|ly|tion|ment)$")
 
 
+_POSSESSIVE = re.compile(r"['’]s?$|(?<=s)['’]$")
+
+
 @cache
 def _words(key: str) -> frozenset[str]:
     """A list of `words.yaml`."""
@@ -54,7 +57,7 @@ def space_changes(text: str) -> list[Change]:
     names = frozenset(word for word, _ in own.items() if word[:1].isupper() and len(word) >= 4)
     places = set(_after_marks(text, masked, own))
     for match in matches:
-        for cut in _cuts(match.group(), own, names, _follows(text, match.end())):
+        for cut in _cuts(_POSSESSIVE.sub("", match.group()), own, names, _follows(text, match.end())):
             places.add(match.start() + cut)
     return [Change(place, place, " ", "space") for place in sorted(places)]
 
@@ -103,7 +106,10 @@ def _capital_cut(left: str, right: str, own: Counter[str], names: frozenset[str]
     right_seen = own[right] > 0 or own[right.lower()] > 0
     if not left_known:
         return False
-    if right_seen and (left[0].islower() or right in names):
+    if left.lower() in _words("domains"):
+        return False
+    # "Never" and "Trump" may be one coinage; "The" and "Blaze", "United" and "Health" are likely one name.
+    if right_seen and (left[0].islower() or (right in names and right.lower() not in _counts())):
         return True
     if left.lower() in _words("titles") and (name_follows or right_seen):
         return True
@@ -114,12 +120,7 @@ def _plain_cut(word: str, own: Counter[str], names: frozenset[str]) -> int | Non
     """Where a word without inner capitals is two: a name of this report and a word, or two words."""
     for cut in range(len(word) - 2, 3, -1):
         left, right = word[:cut], word[cut:]
-        if (
-            left in names
-            and right.islower()
-            and _common(right)
-            and (right in _words("function") or _VERBAL.search(right))
-        ):
+        if left in names and right.islower() and _common(right) and _may_follow(right):
             return cut
     if not word.islower():
         return None
@@ -142,8 +143,12 @@ def _plain_cut(word: str, own: Counter[str], names: frozenset[str]) -> int | Non
     return None
 
 
+def _may_follow(word: str) -> bool:
+    return word in _words("function") or word in _words("verbs") or bool(_VERBAL.search(word))
+
+
 # A verb may follow a name; a noun glued to one ("Trumpland") is more likely a coinage.
-_VERBAL = re.compile(r"^(?:said|says|told|\w{3,}ed|\w{3,}(?<!s)s)$")
+_VERBAL = re.compile(r"^\w{3,}(?:ed|(?<!s)s)$")
 
 
 def _after_marks(text: str, masked: list[tuple[int, int]], own: Counter[str]) -> Iterator[int]:

@@ -19,7 +19,9 @@ NAME = (
 )
 """One to four capitalised words with the particles of names between them, as a regular expression."""
 
-_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|outside|around|via|through|of|for|capital)\s(?:the\s\w+\scapital\s(?:of\s)?)?$")
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|near|from|to|outside|around|via|through|of|for|capital)\s(?:the\s\w+\scapital\s(?:of\s)?)?$"
+)
 _MEMBER_NOUN = re.compile(
     r"\b(?:allies|members(?!\sof\s(?:the\s)?(?:parliament|congress|staff|public))|member\s(?:states|countries|nations|governments)|"
     r"allied\s(?:states|countries|nations|governments))\b"
@@ -33,9 +35,7 @@ _HOW_MANY = re.compile(
 _MEMBERS = ("allies", "member states", "27 member states")  # told as groups, with their scope
 _NUMBER_WORDS = {
     word: str(count)
-    for count, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve".split(), start=2
-    )
+    for count, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)
 } | {"twenty": "20"}
 
 
@@ -93,7 +93,10 @@ def prominent_organisation(found: list[Mention] | tuple[Mention, ...], kinds: tu
 
 def _means_it(text: str, start: int, end: int, meaning: Mention) -> bool:
     """Whether a name with another sense is meant as the state: not the middle of a longer proper name."""
-    if re.match(r"-(?:led|backed|based|brokered|born|style|made|sponsored|controlled|occupied|aligned|dominated)\b", text[end : end + 12]):
+    if re.match(
+        r"-(?:led|backed|based|brokered|born|style|made|sponsored|controlled|occupied|aligned|dominated)\b",
+        text[end : end + 12],
+    ):
         return False
     if meaning.kind != "state":
         return True
@@ -103,11 +106,14 @@ def _means_it(text: str, start: int, end: int, meaning: Mention) -> bool:
     if not name.ambiguous_with:
         return True
     before, after = text[max(0, start - 20) : start], text[end : end + 20]
-    if re.match(r"\s[A-Z][a-z]+", after) and not re.match(r"\s(?:President|Prime|Foreign|Defen|Minister|Government)", after):
+    if re.match(r"\s[A-Z][a-z]+", after) and not re.match(
+        r"\s(?:President|Prime|Foreign|Defen|Minister|Government)", after
+    ):
         return re.match(r"\s(?:and|or)\s", after) is not None
-    return re.search(r"(?:^|[^.!?\s]\s)[A-Z][a-z]+\s$", before) is None or re.search(
-        r"\b(?:In|Of|And|President|Minister|The)\s$", before
-    ) is not None
+    return (
+        re.search(r"(?:^|[^.!?\s]\s)[A-Z][a-z]+\s$", before) is None
+        or re.search(r"\b(?:In|Of|And|President|Minister|The)\s$", before) is not None
+    )
 
 
 def _as_listed(words: str) -> str:
@@ -116,7 +122,7 @@ def _as_listed(words: str) -> str:
 
 
 def _misspelled(text: str, found: list[Mention]) -> list[Mention]:
-    """"Turkey and Hungry": a capitalised word joined to a state by "and", "or" or a comma, one letter off a state."""
+    """ "Turkey and Hungry": a capitalised word joined to a state by "and", "or" or a comma, one letter off a state."""
     misread = []
     names = {(m.start, m.end) for m in found}
     for state in [m for m in found if m.kind == "state" and m.role in ("name", "variant")]:

@@ -23,9 +23,13 @@ _FORMER = re.compile(r"\b(?:former|ex|then|late)\b", re.IGNORECASE)
 _DEPUTY = re.compile(r"\b(deputy|vice|first)\b", re.IGNORECASE)
 _OF = re.compile(r"\s(?:of|for|at|to)\s(?:the\s)?(?:[\w.]+-(?:led|backed|based)\s)?")
 _NAME_RIGHT = re.compile(rf"(?P<comma>,)?[  ](?P<name>{NAME})")
-_NAME_LEFT = re.compile(rf"(?P<name>{NAME})(?:,\s(?:who\s(?:is|was)\s)?(?:the\s|a\s|an\s|its\s|his\s|her\s|country’s\s)?|\s\()$")
+_NAME_LEFT = re.compile(
+    rf"(?P<name>{NAME})(?:,\s(?:who\s(?:is|was)\s)?(?:the\s|a\s|an\s|its\s|his\s|her\s|country’s\s)?|\s\()$"
+)
 _POSSESSOR = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s$")
-_NO_OFFICE = frozenset({"official", "senior official", "deputy", "representative", "diplomat", "senior diplomat", "prosecutor"})
+_NO_OFFICE = frozenset(
+    {"official", "senior official", "deputy", "representative", "diplomat", "senior diplomat", "prosecutor"}
+)
 _TITLE_WORD = re.compile(
     r"^(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Gen|General|Lieutenant|Admiral|Col|Colonel|Herr|Frau|Madame|Sheikh|Prof|Professor)\.?\s"
 )
@@ -100,7 +104,9 @@ def _office(
         if right and (person := _person(right["name"], comma=bool(right["comma"]))):
             name, name_start = person, right.start("name")
             name_end = name_start + len(person)
-            if right["comma"] and not re.match(r"\s?[,.;:)]|\s(?:said|says|told|and|also|has|was|is)\b|$", text[name_end:]):
+            if right["comma"] and not re.match(
+                r"\s?[,.;:)]|\s(?:said|says|told|and|also|has|was|is)\b|$", text[name_end:]
+            ):
                 name = None
         if name is None and (before := _NAME_LEFT.search(text[max(0, start - 80) : start])):
             person = _person(before["name"], comma=True)
@@ -132,9 +138,7 @@ def _office(
         if rank and not canonical.lower().startswith(("deputy", "vice")):
             canonical = f"{'Vice' if rank[1].lower() == 'vice' else 'Deputy'} {canonical}"
         person = known_people.canonical(name) if name else None
-        held.append(
-            OfficeMention(*whole, canonical, of, person, former, title.level, plural, match.span("title"))
-        )
+        held.append(OfficeMention(*whole, canonical, of, person, former, title.level, plural, match.span("title")))
     return held
 
 
@@ -145,14 +149,26 @@ def _body_before(text: str, start: int, ends: dict[int, Mention]) -> tuple[list[
         if position > 0 and text.startswith(gap, position) and (body := ends.get(position)):
             joined = re.search(r"\s(?:and|&)\s$", text[: body.start])
             other = ends.get(joined.start()) if joined else None
-            if other and other.kind == body.kind and text[start:].lower().split(" ", 3)[0:3] and _plural_after(text, start):
+            if (
+                other
+                and other.kind == body.kind
+                and text[start:].lower().split(" ", 3)[0:3]
+                and _plural_after(text, start)
+            ):
                 return [other, body], other.start
             return [body], body.start
     return None
 
 
 def _plural_after(text: str, start: int) -> bool:
-    return re.match(r"(?:[\w-]+\s){0,3}[\w-]*(?:ministers|presidents|leaders|premiers|chancellors|secretaries|chiefs)\b", text[start:], re.IGNORECASE) is not None
+    return (
+        re.match(
+            r"(?:[\w-]+\s){0,3}[\w-]*(?:ministers|presidents|leaders|premiers|chancellors|secretaries|chiefs)\b",
+            text[start:],
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def _person(words: str, *, comma: bool) -> str | None:
@@ -249,7 +265,15 @@ def people(text: str, mentions: tuple[Mention, ...], named: tuple[OfficeMention,
                 person = before[-1].name
         offices_named.append(
             OfficeMention(
-                office.start, office.end, office.office, office.of, person, office.former, office.level, office.plural, office.title
+                office.start,
+                office.end,
+                office.office,
+                office.of,
+                person,
+                office.former,
+                office.level,
+                office.plural,
+                office.title,
             )
         )
     offices_named = _named_next(text, offices_named, settled)
@@ -267,7 +291,7 @@ _NEXT = 400  # characters within which a person named for the first time can be 
 
 
 def _named_next(text: str, named: list[OfficeMention], persons: list[Mention]) -> list[OfficeMention]:
-    """"Hungary's foreign minister insisted ... Peter S. said": the next person named, where only one can be meant.
+    """ "Hungary's foreign minister insisted ... Peter S. said": the next person named, where only one can be meant.
 
     The person must have no office in this text, be named in full for the first time, and speak.
     """

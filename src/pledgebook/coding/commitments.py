@@ -1,0 +1,261 @@
+"""Commitments by rules: a verb of promising, giving or planning, who acts in it, and what it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..arrangements import KINDS
+from ..vocabulary import Actor, Amount, Coded, Commitment, Status
+from .clauses import actors_before, clause_end, clause_start, conditions, negated, purposes
+from .context import ACTORS, Context, Masked
+from .subjects import Subjects
+
+__all__ = ["commitments"]
+
+_GIVE = (
+    r"(?:provide|send|deliver|supply|give|donate|transfer|contribute|train|finance|fund|host|deploy|double|increase|raise|spend|invest|"
+    r"extend|grant|lend|pay|support|help|back|defend|protect|assist|address|resettle|cut|reduce|lift|open|allow|buy|purchase|establish|"
+    r"set\sup|accept|welcome|admit|join|become|receive|earmark|allocate|mobili[sz]e|replenish|cover|commit|send\sout|consult|come)"
+)
+_GIVEN = (
+    r"(?:delivered|sent|provided|supplied|given|transferred|handed\sover|disbursed|paid(?:\sout)?|donated|trained|completed|shipped|"
+    r"contributed|spent|fulfilled|extended|granted|lent)"
+)
+_TRIGGERS: list[tuple[Status, re.Pattern[str]]] = [
+    ("withdrawn", re.compile(r"\b(?:withdr[ae]wn?|cancel(?:s|led|ed)|scrap(?:s|ped)|revoke[sd]?|renege[sd]?\son|back(?:s|ed)\sout\sof|abandon(?:s|ed))\b", re.IGNORECASE)),
+    ("lapsed", re.compile(r"\b(?:lapse[sd]?|expire[sd]?|missed\s(?:its|the|their)\s(?:deadline|target|goal))\b", re.IGNORECASE)),
+    ("delivered", re.compile(rf"\b(?:(?:has|have|had)\s(?:(?:already|now|since|so\sfar|also|fully|\w+ly)\s)*{_GIVEN}|already\s{_GIVEN}|(?:is|are)\s(?:already\s)?(?:providing|delivering|supplying|giving|training|sending|supporting)|(?:delivered|handed\sover|disbursed|shipped|transferred|donated|sent))\b", re.IGNORECASE)),
+    ("allocated", re.compile(r"\b(?:allocate[sd]?|earmark(?:s|ed)|set\saside|budgeted|appropriated|(?:has|have)?\s?approved|releas(?:es|ed))\b", re.IGNORECASE)),
+    ("agreed", re.compile(r"\b(?:(?:have|has)?\s?(?:also\s)?agree[ds]?(?!\swith)|adopt(?:s|ed)|sign(?:s|ed)|endorse[sd]?|decid(?:es|ed)|conclude[sd]?|sealed|struck)\b", re.IGNORECASE)),
+    ("pledged", re.compile(rf"\b(?:(?:re)?affirm(?:s|ed)?|(?:has|have)?\s?(?:also\s|now\s|again\s)?(?:pledg(?:e[sd]?|ing)|promis(?:e[sd]?|ing)|vow(?:s|ed)?|commit(?:s|ted)?(?:\s(?:it|them)sel(?:f|ves))?(?=\s(?:to|\d|⟦))|undert(?:ook|akes?)|offer(?:s|ed)?|guarantee[sd]|announc(?:es|ed|ing))|expressed\sthe(?:ir)?\scommitment|(?:will|shall|’ll|'ll)\s(?:also\s|now\s|continue\sto\s|soon\s|\w+ly\s)*{_GIVE})\b", re.IGNORECASE)),
+    ("floated", re.compile(r"\b(?:discuss(?:es|ed|ing)?|consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)?|propos(?:e[sd]?|ing)|push(?:es|ed|ing)?\sfor|work(?:s|ed|ing)\son|explor(?:e[sd]?|ing)|float(?:s|ed|ing)|plan(?:s|ned|ning)?\s(?:to|for|on)|seek(?:s|ing)?|look(?:s|ing)?\s(?:at|into)|negotiat(?:e[sd]?|ing)|draft(?:s|ed|ing)|(?:need|must|have|has|needs)\sto\s(?:create|have|make\ssure|set\sup|establish|agree)|conversion\sof|is\sto\sbecome)\b", re.IGNORECASE)),
+]  # fmt: skip
+_TRIGGER_ORDER: tuple[Status, ...] = ("withdrawn", "lapsed", "delivered", "allocated", "agreed", "pledged", "floated")
+_REAFFIRM = re.compile(r"\b(?:reaffirm|reiterat|renew|repeat|restat|re-?commit|confirm)\w*", re.IGNORECASE)
+_MODAL = re.compile(
+    r"\b(?:would|could|might|may|should|must|whether|if|hope[sd]?\sto|want(?:s|ed)?\sto|wish(?:es)?\sto|expected\sto|ready\sto|willing\sto|able\sto)\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+_PAST_OF_FLOAT = re.compile(r"\b(?:discuss|talk)\w*\s(?:the\s)?(?:war|situation|crisis|conflict)\b", re.IGNORECASE)
+_ACCESSION_WILL = re.compile(
+    rf"(?P<by>{ACTORS})?[^.]{{0,60}}?\b(?:agree[ds]?|promised|decided|reaffirm(?:s|ed)?|confirmed|pledged)\b[^.]{{0,60}}?"
+    r"(?:will|would|to|can)\s(?:\w+\s){0,2}(?:become|be|join|let\s⟦S\d+⟧\sin)\b", re.IGNORECASE,
+)  # fmt: skip
+_ATTACK_CLAUSE = re.compile(
+    r"\battack\s(?:on|against)\s(?:any\s)?one\b[^.]{0,80}\b(?:attack\s(?:on|against)|against)\s(?:them\s)?all\b",
+    re.IGNORECASE,
+)
+_TARGET = re.compile(
+    r"\b(?P<status>current|existing|agreed|new|proposed)?\s?(?:[\w’'-]+\s){0,3}(?:target|goal|guideline|pledge|benchmark)\b",
+    re.IGNORECASE,
+)
+_OVER = re.compile(r"\b(?:through|until|till|by)\s(?:the\send\sof\s)?(?P<time>⟦T\d+⟧)")
+
+
+def commitments(context: Context, subjects: Subjects) -> list[Coded]:
+    """The commitments of a report, each with its terms. Clauses without an actor or a subject give none."""
+    found: dict[str, Coded] = {}
+    for masked in context.masked:
+        for coded in _of_sentence(context, subjects, masked):
+            found.setdefault(coded.finding.id, coded)
+    return list(found.values())
+
+
+def _of_sentence(context: Context, subjects: Subjects, masked: Masked) -> Iterator[Coded]:
+    attack = _ATTACK_CLAUSE.search(masked.text)
+    if attack:
+        subject = subjects.of(masked, 0, len(masked.text), kinds=("guarantee",))
+        if subject:
+            body = Actor(name=subject.split("/")[1])
+            yield _made(context, masked, attack.start(), attack.end(), "in_force", body, subject, to=body)
+        return
+    taken: list[tuple[int, int, str]] = []
+    for status, pattern in _TRIGGERS:
+        for match in pattern.finditer(masked.text):
+            if not match[0].strip() or any(s < match.end() and match.start() < e for s, e, _ in taken):
+                continue
+            if negated(masked, match.start()) or _MODAL.search(masked.text[: match.start()]):
+                continue
+            for coded in _of_trigger(context, subjects, masked, status, match):
+                commitment = coded.finding
+                assert isinstance(commitment, Commitment)
+                end = clause_end(masked, match.end())
+                if any(commitment.subject == subject and s < end and match.start() < e for s, e, subject in taken):
+                    continue
+                taken.append((match.start(), end, commitment.subject))
+                yield coded
+    yield from _targets(context, subjects, masked, bool(taken))
+
+
+def _of_trigger(
+    context: Context, subjects: Subjects, masked: Masked, status: Status, match: re.Match[str]
+) -> Iterator[Coded]:
+    end = clause_end(masked, match.end())
+    begin = match.start()
+    actors = actors_before(context, masked, match.start())
+    rest = masked.text[match.end() : end]
+    if status == "floated" and _PAST_OF_FLOAT.search(match[0] + rest):
+        return
+    if not actors:
+        speaker = context.speaker_actor(*masked.span(match.start(), match.end()))
+        if speaker is None:
+            return
+        actors = [speaker]
+    if match[0].lower().startswith("conversion"):
+        rest = masked.text[match.start() : end]
+    organisation = next((a for a in actors if len(a.name) != 3), actors[0])
+    subject = subjects.of(masked, match.end(), end, donor=organisation.name if _gives(organisation) else None)
+    if subject is None and status in ("floated", "agreed", "allocated"):
+        subject = subjects.of(
+            masked, clause_start(masked, begin), end, donor=organisation.name if _gives(organisation) else None
+        )
+        begin = clause_start(masked, begin)
+    if subject is None:
+        return
+    kind = subject.split("/")[0]
+    if kind in ("office", "sustainment"):
+        return
+    if kind == "accession":
+        accession = _accession(masked, match, end, status)
+        if accession is None:
+            return
+        status = accession
+    if kind == "assistance" and not _gives_something(context, masked, match.start(), end, status):
+        return
+    if kind == "guarantee" and status in ("delivered", "allocated"):
+        status = "floated" if status == "allocated" else status
+        if status == "delivered":
+            return
+    by = actors
+    if kind in ("accession", "council", "guarantee") and len(subject.split("/")) > 1:
+        body = subject.split("/")[1]
+        members = [a for a in actors if a.name == body]
+        by = members or (actors if kind == "guarantee" else [Actor(name=body)])
+    to = subject.split("/")[-1] if subject.count("/") == 2 else None
+    for actor in by[:4]:
+        if to is not None and actor.name == to:
+            continue
+        own = _own_subject(subject, kind, actor)
+        target = Actor(name=to) if to else Actor(name=own.split("/")[1])
+        yield _made(context, masked, begin, end, status, actor, own, to=target, trigger=match)
+
+
+def _own_subject(subject: str, kind: str, actor: Actor) -> str:
+    """For help and guarantees the giver stands in the subject id, one of several givers each in his own."""
+    parts = subject.split("/")
+    if kind in ("assistance", "guarantee") and len(parts) == 3 and (len(actor.name) == 3 or _gives(actor)):
+        parts[1] = actor.name
+    return "/".join(parts)
+
+
+def _gives(actor: Actor) -> bool:
+    return (
+        " " not in actor.name
+        or not actor.name[0].isupper()
+        or actor.name in ("World Bank", "European Commission", "European Council")
+    )
+
+
+def _accession(masked: Masked, match: re.Match[str], end: int, status: Status) -> Status | None:
+    """The status of a promise to let somebody in: only what is promised of the outcome or the way to it counts."""
+    words = masked.text[match.start() : end]
+    if re.search(
+        r"\b(?:will|would|to|shall)\s(?:\w+\s){0,2}(?:become|be|join|let|admit|welcome|send|address|receive)\b|let\s⟦S\d+⟧\sin\b|path|tools?|steps?|invit|member\b|future\s(?:of\s)?",
+        words,
+        re.IGNORECASE,
+    ):
+        if status == "pledged" and re.search(r"\breaffirm|reiterat", words, re.IGNORECASE):
+            return "agreed"
+        return None if status in ("delivered", "allocated", "withdrawn", "lapsed", "floated") else status
+    return None
+
+
+def _gives_something(context: Context, masked: Masked, start: int, end: int, status: Status) -> bool:
+    words = masked.text[start:end]
+    if status == "agreed":
+        return (
+            any(u.sum for u in masked.units_in(words))
+            or re.search(r"package|facility|fund|programme|program\b|assistance", words) is not None
+        )
+    return KINDS["assistance"].topic.search(words) is not None
+
+
+def _targets(context: Context, subjects: Subjects, masked: Masked, any_made: bool) -> Iterator[Coded]:
+    """Spending targets: "the target for each member to spend at least 2% of GDP", "a floor, not a ceiling"."""
+    floor = re.search(r"\ba\sfloor,?\s(?:and\s)?(?:not|rather\sthan)\sa\sceiling\b", masked.text, re.IGNORECASE)
+    shares = [u for u in masked.units if u.sum is not None and u.sum.amount.unit == "percent_of_gdp"]
+    if any_made or not (floor or (shares and _TARGET.search(masked.text))):
+        return
+    subject = subjects.of(masked, 0, len(masked.text), kinds=("spending",))
+    if subject is None:
+        return
+    target = _TARGET.search(masked.text)
+    status: Status = (
+        "floated" if floor or (target and (target["status"] or "").lower() in ("new", "proposed")) else "in_force"
+    )
+    if not floor and not (
+        target and (target["status"] or "").lower() in ("current", "existing", "agreed", "new", "proposed")
+    ):
+        return
+    body = Actor(name=subject.split("/")[1])
+    amount = shares[0].sum.amount if shares and shares[0].sum else None
+    if floor:
+        amount = (
+            (amount or Amount(value=2, unit="percent_of_gdp", per="year")).model_copy(update={"bound": "at_least"})
+            if shares or "two" in masked.text
+            else None
+        )
+    yield _made(
+        context, masked, 0, clause_end(masked, len(masked.text) - 1), status, body, subject, to=body, amount=amount
+    )
+
+
+def _made(
+    context: Context,
+    masked: Masked,
+    begin: int,
+    end: int,
+    status: Status,
+    by: Actor,
+    subject: str,
+    *,
+    to: Actor | None,
+    amount: Amount | None = None,
+    trigger: re.Match[str] | None = None,
+) -> Coded:
+    low, high = masked.span(begin, end)
+    words = context.text[low:high].strip(' ,;“”"')
+    units = masked.units_in(masked.text[begin:end])
+    amount = amount or next((u.sum.amount for u in units if u.sum), None)
+    over = next((u.time.duration for u in units if u.time and u.time.duration), None)
+    until = None
+    if limit := _OVER.search(masked.text, begin, end):
+        time = masked.unit(limit["time"]).time
+        until = time.when if time else None
+    clause = masked.text[clause_start(masked, begin) : end]
+    date = next(
+        (u.time.when for u in masked.units_in(clause) if u.time and u.time.when and u.time.when is not until), None
+    )
+    what_start = masked.span(trigger.start(), end)[0] if trigger else low
+    commitment = Commitment(
+        by=by,
+        to=to,
+        subject=subject,
+        what=re.sub(r"\s+", " ", context.text[what_start:high]).strip(' ,;“”"') or words,
+        status=status,
+        amount=amount,
+        over=over,
+        date=date if status in ("agreed", "delivered", "allocated") and (date is None or _is_past(date)) else None,
+        until=until,
+        conditions=conditions(context, masked),
+        purposes=purposes(context, masked, begin, end),
+        reaffirms=_REAFFIRM.search(masked.text[max(0, begin - 40) : end]) is not None,
+        evidence=context.evidence((low, high)),
+    )
+    return Coded(finding=commitment, confidence=0.5)
+
+
+def _is_past(when: object) -> bool:
+    relative = getattr(when, "relative", None)
+    return relative is None or relative.toward != "future"

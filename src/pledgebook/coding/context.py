@@ -1,0 +1,198 @@
+"""One report as the coder sees it: who speaks where, and each sentence with its actors, times and sums as symbols.
+
+Patterns over a sentence become short when "Norwegian Foreign Minister A. B." is one symbol. `Masked` replaces every
+mention by a symbol and keeps the way back to the offsets of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..language.annotations import Annotations, Attribution, Mention, OfficeMention, Sentence, Span, Sum, Time, within
+from ..language.offices import People
+from ..language.speakers import Speakers, speaks_for
+from ..vocabulary import Actor, Evidence, Mode, Passage, Reading, When
+
+__all__ = ["ACTOR", "ACTORS", "BODY", "STATE", "SUM", "TIME", "Context", "Masked", "Told", "Unit"]
+
+STATE = r"⟦S\d+⟧"
+BODY = r"⟦[BG]\d+⟧"
+ACTOR = r"⟦[SBGP]\d+⟧"
+ACTORS = rf"(?:the\s)?{ACTOR}(?:(?:,\s(?:and\s)?|\sand\s|\sor\s|\sas\swell\sas\s)(?:the\s|by\s)?{ACTOR})*"
+TIME = r"⟦T\d+⟧"
+SUM = r"⟦A\d+⟧"
+_SYMBOL = re.compile(r"⟦([SBGPTA])(\d+)⟧")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What one symbol stands for."""
+
+    start: int
+    end: int
+    letter: str
+    mention: Mention | None = None
+    office: OfficeMention | None = None
+    time: Time | None = None
+    sum: Sum | None = None
+
+    @property
+    def name(self) -> str | None:
+        if self.office is not None and self.office.person:
+            return self.office.person
+        return self.mention.name if self.mention else None
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A sentence with symbols for mentions. `origin[i]` is the offset in the text of its character i."""
+
+    sentence: Sentence
+    text: str
+    origin: tuple[int, ...]
+    units: tuple[Unit, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The offsets in the report's text of [start, end) of the masked text."""
+        return self.origin[start], self.origin[end]
+
+    def unit(self, symbol: str) -> Unit:
+        """The unit of one symbol, as a pattern's group holds it."""
+        match = _SYMBOL.search(symbol)
+        assert match is not None
+        return self.units[int(match[2])]
+
+    def units_in(self, symbols: str | None) -> list[Unit]:
+        """The units of every symbol in a piece of masked text."""
+        return [self.units[int(match[2])] for match in _SYMBOL.finditer(symbols or "")]
+
+    def at(self, offset: int) -> int:
+        """The place in the masked text of an offset of the report's text."""
+        for place, origin in enumerate(self.origin):
+            if origin >= offset:
+                return place
+        return len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An attribution with who speaks, how, and when it was said where the words tell."""
+
+    attribution: Attribution
+    speakers: tuple[str, ...]
+    mode: Mode
+    said_on: When | None = None
+
+
+@dataclass
+class Context:
+    """A reading with its annotations, its statements, and what the whole text says of whom it is about."""
+
+    reading: Reading
+    annotations: Annotations
+    speakers: Speakers
+    told: list[Told] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return self.reading.text
+
+    @property
+    def people(self) -> People:
+        return self.speakers.people
+
+    @cached_property
+    def masked(self) -> tuple[Masked, ...]:
+        """Every sentence with symbols in place of mentions."""
+        return tuple(self._mask(sentence) for sentence in self.annotations.sentences)
+
+    @cached_property
+    def body(self) -> str | None:
+        """The body the text speaks of most; an organ counts for itself."""
+        names = Counter(m.name for m in self.annotations.mentions if m.kind == "organisation" and m.name)
+        return names.most_common(1)[0][0] if names else None
+
+    def _mask(self, sentence: Sentence) -> Masked:
+        units = sorted(self._units(sentence), key=lambda u: (u.start, -u.end))
+        parts: list[str] = []
+        origin: list[int] = []
+        kept: list[Unit] = []
+        at = sentence.start
+        for unit in units:
+            if unit.start < at:
+                continue
+            parts.append(self.text[at : unit.start])
+            origin.extend(range(at, unit.start))
+            symbol = f"⟦{unit.letter}{len(kept)}⟧"
+            parts.append(symbol)
+            origin.extend([unit.start] * len(symbol))
+            kept.append(unit)
+            at = unit.end
+        parts.append(self.text[at : sentence.end])
+        origin.extend(range(at, sentence.end + 1))
+        return Masked(sentence, "".join(parts).replace("\n", " "), tuple(origin), tuple(kept))
+
+    def _units(self, sentence: Sentence) -> Iterator[Unit]:
+        marks = self.annotations
+        low, high = sentence.start, sentence.end
+        named = [o for o in within(marks.offices, low, high) if o.person and not o.plural]
+        persons = {m.start: m for m in within(marks.mentions, low, high) if m.kind == "person"}
+        for office in named:
+            yield Unit(office.start, office.end, "P", office=office)
+        for mention in within(marks.mentions, low, high):
+            if not mention.name:
+                continue
+            letter = {"state": "S", "organisation": "B", "description": "B", "group": "G", "person": "P"}.get(
+                mention.kind
+            )
+            if letter and not (letter != "G" and mention.start in persons and letter != "P"):
+                yield Unit(mention.start, mention.end, letter, mention=mention)
+        for time in within(marks.times, low, high):
+            yield Unit(time.start, time.end, "T", time=time)
+        for amount in within(marks.sums, low, high):
+            yield Unit(amount.start, amount.end, "A", sum=amount)
+
+    def actor(self, unit: Unit) -> Actor | None:
+        """Who acts where this unit is the subject: a minister for the state, a head of an organisation for himself."""
+        if unit.letter == "P" and unit.name:
+            office = unit.office
+            if office and not office.former and office.of and office.level in _SPEAKS_FOR_STATE and len(office.of) == 3:
+                return Actor(name=speaks_for(unit.name, self.people))
+            return Actor(name=speaks_for(unit.name, self.people))
+        mention = unit.mention
+        if mention is None or not mention.name:
+            return None
+        return Actor(name=mention.name, scope=mention.scope if mention.kind == "group" else None)
+
+    def told_at(self, start: int, end: int) -> Told | None:
+        """The innermost statement whose content holds [start, end), or most of it."""
+        best: Told | None = None
+        size = 0
+        for told in self.told:
+            for low, high in told.attribution.content:
+                shared = min(high, end) - max(low, start)
+                if shared > 0.6 * (end - start) and (best is None or high - low < size):
+                    best, size = told, high - low
+        return best
+
+    def evidence(self, *spans: Span) -> Evidence:
+        """Evidence of these passages; said, where they lie in what somebody said, else narrated."""
+        told = self.told_at(spans[0][0], spans[-1][1])
+        passages = tuple(Passage(reading=self.reading.id, start=start, end=end) for start, end in spans)
+        if told is None:
+            return Evidence(passages=passages)
+        return Evidence(passages=passages, basis="said", by=told.speakers)
+
+    def speaker_actor(self, start: int, end: int) -> Actor | None:
+        """For whom the speaker of these words speaks; None where nobody or several said them."""
+        told = self.told_at(start, end)
+        if told is None or len(told.speakers) != 1:
+            return None
+        return Actor(name=speaks_for(told.speakers[0], self.people))
+
+
+_SPEAKS_FOR_STATE = ("head_of_state", "head_of_government", "minister", "spokesperson", "official")

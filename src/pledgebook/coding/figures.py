@@ -1,0 +1,118 @@
+"""Figures by rules: numbers that report a state of affairs, how many members there are, how many met a target."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..language.amounts import NUMBER, number
+from ..vocabulary import Coded, Figure
+from .context import Context, Masked
+from .subjects import Subjects
+
+__all__ = ["figures"]
+
+_MEMBERS = re.compile(
+    rf"(?P<body>⟦B\d+⟧)(?:['’]s?)?\s(?P<number>{NUMBER})[\s-](?:members?|allies|nations?|countries|states)\b|(?P<group>⟦G\d+⟧)"
+)
+_MET = re.compile(
+    rf"(?P<number>\b{NUMBER}|⟦G\d+⟧)\s?(?:of\s(?:the\s)?(?:\S+\s){{0,3}})?(?:members?|allies|countries|nations|states)?\s?(?:\w+\s){{0,3}}?(?:met|hit|meets?|reach(?:ed|es)?|fulfil(?:led|s)?|achieved?|spen[dt]|exceed(?:ed|s)?)\b[^.]{{0,60}}",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    r"(?P<by>⟦S\d+⟧)[^.;]{0,60}?\b(?:spen(?:t|ds|ding)|budget(?:ed|s)?|devot(?:ed|es)|allocat(?:ed|es)|reach(?:ed|es))\b[^.;]{0,30}?(?P<sum>⟦A\d+⟧)",
+    re.IGNORECASE,
+)
+_LOSSES = re.compile(
+    rf"(?P<number>\b{NUMBER})\s(?P<unit>(?:artillery\s)?(?:shells|rounds|tanks|missiles|soldiers|troops|drones|vehicles|howitzers|refugees|people|prisoners))\b(?P<rest>[^.;]{{0,40}}\b(?:a|per)\s(?P<per>day|week|month|year))?",
+    re.IGNORECASE,
+)
+
+
+def figures(context: Context, subjects: Subjects) -> list[Coded]:
+    """Numbers of members, of those who met a target, shares of GDP spent, and numbers fired, lost or held."""
+    found: dict[tuple[str, str, str], Coded] = {}
+    for masked in context.masked:
+        for coded in _of_sentence(context, subjects, masked):
+            figure = coded.finding
+            assert isinstance(figure, Figure)
+            found.setdefault((figure.measure, figure.subject, str(figure.value)), coded)
+    return list(found.values())
+
+
+def _of_sentence(context: Context, subjects: Subjects, masked: Masked) -> Iterator[Coded]:
+    for match in _MEMBERS.finditer(masked.text):
+        if match["group"]:
+            mention = masked.unit(match["group"]).mention
+            if not mention or not mention.scope or not mention.scope.isdigit() or not mention.name:
+                continue
+            low, high = masked.span(match.start(), match.end())
+            if not re.search(r"\b(?:members?|member\s\w+|allies)\b", context.text[low:high]) or _MET.match(
+                masked.text, match.start()
+            ):
+                continue
+            if not re.search(r"['’]s\s\d|\ball\b", context.text[low:high]):
+                continue
+            yield _made(context, masked, match, "members", mention.name, mention.scope)
+        elif (name := masked.unit(match["body"]).name) and (value := number(match["number"])) is not None:
+            yield _made(context, masked, match, "members", name, str(value))
+    for match in _MET.finditer(masked.text):
+        subject = subjects.of(masked, 0, len(masked.text), kinds=("spending",)) or (
+            _near_spending(context, subjects, masked)
+            if re.search(r"\b(?:figure|target|goal|mark|benchmark|guideline|pledge)\b", match[0])
+            else None
+        )
+        words = match["number"]
+        if words.startswith("⟦"):
+            mention = masked.unit(words).mention
+            words = mention.scope if mention and mention.scope else ""
+        value = number(words) if words else None
+        if subject and value is not None and value == value.to_integral_value() and 0 < value < 60:
+            yield _made(context, masked, match, "members meeting the target", subject, str(value))
+    for match in _SHARE.finditer(masked.text):
+        unit, amount = masked.unit(match["by"]), masked.unit(match["sum"]).sum
+        if unit.name and amount and amount.amount.unit == "percent_of_gdp" and not isinstance(amount.amount.value, str):
+            yield _made(
+                context,
+                masked,
+                match,
+                f"defence spending of {unit.name}",
+                f"spending/{unit.name}",
+                str(amount.amount.value),
+                "percent_of_gdp",
+            )
+    for match in _LOSSES.finditer(masked.text):
+        value = number(match["number"])
+        subject = subjects.of(masked, 0, len(masked.text), kinds=("sustainment",))
+        if subject and value is not None and value >= 2:
+            unit = match["unit"].lower() + (f" per {match['per'].lower()}" if match["per"] else "")
+            yield _made(context, masked, match, match["unit"].lower(), subject, str(value), unit)
+
+
+def _near_spending(context: Context, subjects: Subjects, masked: Masked) -> str | None:
+    """The spending subject of the sentence before: "that figure" takes up a target just told."""
+    place = context.masked.index(masked)
+    for earlier in context.masked[max(0, place - 2) : place]:
+        if subject := subjects.of(earlier, 0, len(earlier.text), kinds=("spending",)):
+            return subject
+    return None
+
+
+def _made(
+    context: Context,
+    masked: Masked,
+    match: re.Match[str],
+    measure: str,
+    subject: str,
+    value: str,
+    unit: str | None = None,
+) -> Coded:
+    low, high = masked.span(match.start(), match.end())
+    times = [u.time.when for u in masked.units if u.time and u.time.when]
+    figure = Figure.model_validate(
+        {
+            "measure": measure, "subject": subject, "value": value, "unit": unit,
+            "as_of": times[0] if times else None, "evidence": context.evidence((low, high)),
+        }
+    )  # fmt: skip
+    return Coded(finding=figure, confidence=0.5)

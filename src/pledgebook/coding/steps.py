@@ -1,0 +1,123 @@
+"""Steps of joining by rules: applied, invited, ratified, acceded; done, pending or refused, each by whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..vocabulary import Actor, Coded, Outcome, Step
+from .clauses import clause_end, clause_start
+from .context import ACTORS, STATE, Context, Masked
+from .subjects import Subjects
+
+__all__ = ["steps"]
+
+_WHO = rf"(?P<by>{ACTORS})"
+_HALF = r"(?:['’]s?)?\s(?:[\w’'-]+\s){0,4}?"
+_STEPS: list[tuple[str, Outcome, re.Pattern[str]]] = [
+    ("ratified", "refused", re.compile(rf"{_WHO}{_HALF}(?:refus(?:es?|ed)\sto|vetoe[sd]|voted\sagainst|rejected)\s(?:[\w⟦⟧’'-]+\s){{0,4}}(?:ratif\w+|membership|accession|bid)", re.IGNORECASE)),
+    ("ratified", "pending", re.compile(rf"\bpending\s(?:[\w⟦⟧’'-]+\s){{0,5}}?ratification\s(?:by|in|from)\s{_WHO}", re.IGNORECASE)),
+    ("ratified", "pending", re.compile(rf"\b(?:blocked|stalled|held\sup|delayed|opposed|obstructed|vetoed|frozen|stuck)\s(?:[\w-]+\s){{0,3}}?(?:by|because\sof|due\sto)\s(?:(?:the\s)?(?:resistance|opposition|objections?|pushback|reluctance|vetoe?s?|refusal)\s(?:from|by|of|in)\s)?{_WHO}", re.IGNORECASE)),
+    ("ratified", "pending", re.compile(rf"\b(?:pushback|resistance|objections?|opposition|vetoe?s?|hold-?outs?|green\slight|approval|ratification|go-ahead)\s(?:from|by|of|in)\s(?:[\w-]+\s){{0,3}}?{_WHO}(?=[^.]*)", re.IGNORECASE)),
+    ("ratified", "pending", re.compile(rf"{_WHO}{_HALF}(?:(?:has|have|had)\s(?:yet\sto|not(?:\syet)?|still\snot)|(?:is|are|remain(?:s|ed)?|was|were)\s(?:now\s)?(?:the\s)?(?:only|last|two|sole)|(?:still\s)?(?:must|needs?\sto|ha(?:s|ve)\sto)|(?:continue[sd]?\sto\s)?(?:block|stall|hold|delay|object)\w*|do(?:es)?\snot|did\snot|failed\sto)\s?(?:[\w⟦⟧’'-]+\s){{0,8}}?(?:ratif\w*|approv\w*|bid|membership|accession|application|consent|entry)", re.IGNORECASE)),
+    ("ratified", "pending", re.compile(rf"\b(?:waiting|wait(?:s|ed)?|await(?:s|ed|ing)?)\s(?:only\s)?(?:for\s|on\s)?(?:[\w-]+\s){{0,3}}?{_WHO}", re.IGNORECASE)),
+    ("ratified", "pending", re.compile(rf"\btime\sfor\s{_WHO}\sto\s(?:[\w]+\s){{0,4}}?(?:ratif\w+|approve)", re.IGNORECASE)),
+    ("ratified", "pending", re.compile(rf"\b(?:only|except|but\snot|all\s(?:[\w]+\s){{0,3}}but|besides)\s{_WHO}(?:{_HALF})?(?:[^.]{{0,40}})(?:ratif\w+|outstanding|missing|remain)", re.IGNORECASE)),
+    ("ratified", "done", re.compile(rf"{_WHO}{_HALF}(?:(?:has|have|had)\s(?:now\s|already\s|since\s|also\s|finally\s)?)?(?:ratified|approved|voted\s(?:[\w\d⟦⟧-]+\s){{0,5}}?(?:to\s(?:ratify|approve)|for|in\sfavou?r)|gave\s(?:its|their)\s(?:final\s)?(?:consent|approval|green\slight)|signed\soff)\b", re.IGNORECASE)),
+    ("applied", "done", re.compile(rf"{_WHO}(?:['’]s\s(?:[\w-]+\s){{0,3}})?{_HALF}(?:(?:has|have|had)\s)?(?:formally\s|officially\s|jointly\s)?(?:applied|submitted\s(?:[\w⟦⟧’'-]+\s){{0,6}}?application|filed\s(?:[\w-]+\s){{0,4}}?application|handed\sin\s(?:[\w-]+\s){{0,4}}?applications?)\b", re.IGNORECASE)),
+    ("acceded", "done", re.compile(rf"{_WHO}{_HALF}(?:(?:has|have|had)\s)?(?:formally\s|officially\s)?(?:joined(?!\s(?:forces|the\s(?:talks|calls|meeting)|in))|became\s(?:the\s|a\s|an\s|its\s|⟦\w\d+⟧\s)?(?:[\w⟦⟧’'-]+\s){{0,4}}?members?|acceded\sto|was\sadmitted\sto|entered)\b", re.IGNORECASE)),
+    ("invited", "done", re.compile(rf"{_WHO}{_HALF}(?:(?:has|have|had)\s)?(?:formally\s|officially\s)?invited\s(?:both\s)?(?P<party>{STATE}(?:\sand\s{STATE})?)\s(?:to\s(?:join|become)|into)", re.IGNORECASE)),
+    ("invited", "pending", re.compile(r"\b(?:(?:without|no|not|stop(?:s|ped)\sshort\sof|yet\sto|clear|formal|full|an?)\s(?:[\w-]+\s){0,4}?(?:invitation|inviting|invite[ds]?)|invitation\s(?:to\sjoin\s)?(?:would|was\snot|has\snot|will\snot))", re.IGNORECASE)),
+]  # fmt: skip
+_NOT_YET_INVITED = re.compile(
+    r"\b(?:would\shave|without|not|no|stop\w*\sshort|yet|rather\sthan|instead\sof|demand\w*|press\w*|urg\w*|ask\w*|call\w*\sfor|hop\w*|want\w*|seek\w*)\b",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(
+    r"\b(?:will|would|could|should|must|may|might|to|if|whether|after|once|until|before|want\w*|hope\w*)\s(?:[\w’'-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def steps(context: Context, subjects: Subjects) -> list[Coded]:
+    """The steps of a report on the way into an organisation."""
+    found: dict[tuple[str, str, str | None, str], Coded] = {}
+    for masked in context.masked:
+        for coded in _of_sentence(context, subjects, masked):
+            step = coded.finding
+            assert isinstance(step, Step)
+            found.setdefault((step.track, step.step, str(step.by), step.outcome), coded)
+    return list(found.values())
+
+
+def _of_sentence(context: Context, subjects: Subjects, masked: Masked) -> Iterator[Coded]:
+    settled: set[tuple[str, str]] = set()
+    for name, outcome, pattern in _STEPS:
+        for match in pattern.finditer(masked.text):
+            begin, end = clause_start(masked, match.start()), max(match.end(), clause_end(masked, match.end()))
+            groups = match.groupdict()
+            if outcome == "done" and _MODAL.search(masked.text[: match.start()] + " "):
+                continue
+            if name == "invited":
+                if outcome == "pending" and not _NOT_YET_INVITED.search(masked.text):
+                    continue
+                subject = subjects.of(masked, 0, len(masked.text), kinds=("accession",))
+                by = [Actor(name=subject.split("/")[1])] if subject else []
+            else:
+                subject = subjects.of(masked, begin, end, kinds=("accession",)) or subjects.of(
+                    masked, 0, len(masked.text), kinds=("accession",)
+                )
+                by = [a for u in masked.units_in(groups.get("by")) if (a := context.actor(u))]
+            if subject is None:
+                continue
+            party = subject.split("/")[2]
+            for actor in by:
+                if name in ("applied", "acceded"):
+                    if len(actor.name) != 3:
+                        continue
+                    track = "/".join([*subject.split("/")[:2], actor.name])
+                elif name == "ratified" and (actor.name == party or len(actor.name) != 3):
+                    continue
+                else:
+                    track = subject
+                if (name, track + str(actor)) in settled:
+                    continue
+                settled.add((name, track + str(actor)))
+                yield _made(context, masked, match, name, outcome, track, actor)
+            if name == "applied" and (
+                also := re.search(
+                    rf"\balongside\s(?:its\s)?(?:[\w-]+\s){{0,4}}?(?P<party>{STATE})", masked.text[match.end() :]
+                )
+            ):
+                unit = masked.unit(also["party"])
+                actor = context.actor(unit)
+                if actor:
+                    track = "/".join([*subject.split("/")[:2], actor.name])
+                    yield _made(context, masked, match, name, outcome, track, actor, reach=match.end() + also.end())
+
+
+def _made(
+    context: Context,
+    masked: Masked,
+    match: re.Match[str],
+    name: str,
+    outcome: Outcome,
+    track: str,
+    by: Actor,
+    reach: int = 0,
+) -> Coded:
+    end = max(match.end(), reach, clause_end(masked, match.end()))
+    low, high = masked.span(clause_start(masked, match.start()), min(end, len(masked.text)))
+    units = masked.units_in(masked.text[clause_start(masked, match.start()) : end]) or []
+    when = next((u.time.when for u in units if u.time and u.time.when), None)
+    if when is None and outcome == "done":
+        when = next((u.time.when for u in masked.units if u.time and u.time.when), None)
+    step = Step(
+        track=track,
+        step=name,
+        by=by,
+        outcome=outcome,
+        date=when if outcome == "done" else None,
+        evidence=context.evidence((low, high)),
+    )
+    return Coded(finding=step, confidence=0.5)

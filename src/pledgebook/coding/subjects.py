@@ -1,0 +1,196 @@
+"""Which arrangement a clause speaks of: its kind by its words, its parties by the names beside them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from ..arrangements import KINDS
+from ..reference import organisations, states
+from .context import BODY, STATE, Context, Masked, Unit
+
+__all__ = ["Subjects"]
+
+_ADJECTIVES = r"(?:[\w’'-]+\s){0,3}?"
+_MEMBERSHIP = r"(?:membership|accession|bid|application|candida(?:cy|ture)|entry|admission|integration|aspirations?|push\sto\sjoin|push\sfor|path|road|future\sin|drive\sto\sjoin)"
+# The state that is to join, by the words beside its name.
+_PARTY = [
+    re.compile(rf"(?P<party>{STATE})(?:['’]s?)?\s{_ADJECTIVES}(?:{BODY}\s)?{_ADJECTIVES}{_MEMBERSHIP}\b", re.IGNORECASE),
+    re.compile(rf"\b{_MEMBERSHIP}\s(?:process\s)?(?:of|for|by)\s(?:the\s)?{_ADJECTIVES}(?P<party>{STATE})", re.IGNORECASE),
+    re.compile(
+        rf"(?P<party>{STATE})(?:,[^,]{{0,80}},)?\s(?:[\w’']+\s){{0,5}}?(?:become|becomes|became|becoming|join|joins|joined|joining|accede[sd]?|enter|applied|apply|be\sadmitted|be\sinvited|belongs?|is\swelcome)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?:admit(?:ting|ted)?|welcome|welcoming|invit(?:e|ed|ing)|accept(?:ing)?|let(?:ting)?|bring(?:ing)?|take|ratif(?:y|ied|ying)|approv(?:e|ed|ing))\s(?:the\s)?(?P<party>{STATE})", re.IGNORECASE),
+    re.compile(rf"\b(?:invitation|invite|offer\sof\smembership|membership)\s(?:to|for)\s(?P<party>{STATE})", re.IGNORECASE),
+    re.compile(rf"\b(?:alongside|and)\s(?:its\s)?{_ADJECTIVES}neighbou?r\s(?P<party>{STATE})", re.IGNORECASE),
+]  # fmt: skip
+_TO = re.compile(
+    rf"\b(?:to|for|with|of|help|support(?:ing)?|arm(?:ing)?|defend(?:ing)?|protect(?:ing)?|supply(?:ing)?|provid(?:e|ing)|give|giv(?:e|ing)|assist(?:ing)?|offer(?:ing)?)\s(?:the\s)?{_ADJECTIVES}(?P<party>{STATE})(?!['’]s\s(?:war|invasion|aggression|attack))",
+    re.IGNORECASE,
+)
+_OF = re.compile(
+    rf"(?P<party>{STATE})(?:['’]s?)\s{_ADJECTIVES}(?:security|defen[cs]e|military|army|armed\sforces|reconstruction|recovery|sovereignty|needs)\b",
+    re.IGNORECASE,
+)
+_COUNCIL = re.compile(r"^(?P<body>[A-Z][A-Za-z]+)-(?P<party>[A-Z][a-z]+)\s(?:Council|Commission)$")
+_MEMBER_KINDS = (
+    "military alliance",
+    "union",
+    "regional organisation",
+    "forum",
+    "economic organisation",
+    "trade organisation",
+    "area",
+    "cartel",
+)
+_NEAR = 1500  # characters back within which the last party spoken of is still the one meant
+
+
+@dataclass(slots=True)
+class Subjects:
+    """Finds subjects in one report; remembers whom the report connects with joining, with guarantees, with help."""
+
+    context: Context
+    _parties: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        joining: list[tuple[int, str]] = []
+        helped: list[tuple[int, str]] = []
+        for masked in self.context.masked:
+            joining += self._matched(masked, _PARTY)
+            helped += self._matched(masked, [_TO, _OF])
+        self._parties = {"accession": sorted(joining), "guarantee": sorted(helped), "assistance": sorted(helped)}
+
+    @staticmethod
+    def _matched(masked: Masked, patterns: list[re.Pattern[str]]) -> list[tuple[int, str]]:
+        found = []
+        for pattern in patterns:
+            for match in pattern.finditer(masked.text):
+                unit = masked.unit(match["party"])
+                if unit.name:
+                    found.append((unit.start, unit.name))
+        return found
+
+    def of(
+        self, masked: Masked, start: int, end: int, *, donor: str | None = None, kinds: tuple[str, ...] = ()
+    ) -> str | None:
+        """The subject that masked.text[start:end] speaks of, None where its words name no kind or no party.
+
+        `donor` is who gives, where the clause tells; `kinds` restricts the answer.
+        """
+        clause = masked.text[start:end]
+        units = masked.units_in(clause)
+        for kind in kinds or tuple(KINDS):
+            if kind == "council":
+                subject = self._council(masked, clause, units)
+            elif KINDS[kind].topic.search(_told(masked, clause)):
+                subject = self._subject(kind, masked, clause, units, donor)
+            else:
+                continue
+            if subject:
+                return subject
+        return None
+
+    def _council(self, masked: Masked, clause: str, units: list[Unit]) -> str | None:
+        for unit in units:
+            match = _COUNCIL.match(self.context.text[unit.start : unit.end]) if unit.letter == "B" else None
+            if match:
+                body = organisations.organisation_by_name(match["body"])
+                party = states.state_by_name(match["party"])
+                if body and party:
+                    return KINDS["council"].subject(organisation=body, party=party)
+        return None
+
+    def _subject(self, kind: str, masked: Masked, clause: str, units: list[Unit], donor: str | None) -> str | None:
+        body = self._body(units, masked.sentence.start)
+        declared = KINDS[kind]
+        match kind:
+            case "accession":
+                party = self._party(kind, masked, clause, _PARTY)
+                if body is None or party is None or body == party:
+                    return None
+                return declared.subject(organisation=body, party=party)
+            case "guarantee":
+                if re.search(r"\bArticle\s(?:5|five|V)\b|attack\s(?:on|against)\s(?:one|any)", clause, re.IGNORECASE):
+                    return declared.subject(guarantor=body)
+                guarantor = donor or body
+                party = self._party(kind, masked, clause, [_TO, _OF], giver=guarantor)
+                return declared.subject(guarantor=guarantor, party=party) if party else None
+            case "assistance":
+                giver = donor or body
+                party = self._party(kind, masked, clause, [_TO, _OF], giver=giver)
+                return declared.subject(donor=giver, recipient=party) if party and giver else None
+            case "spending":
+                return declared.subject(organisation=body)
+            case "office":
+                return None
+            case "sustainment":
+                return declared.subject(recipient=self._party("assistance", masked, clause, [_TO, _OF]))
+        return None
+
+    def _body(self, units: list[Unit], before: int) -> str | None:
+        """The body named in the clause that has members, else the one last named before it, else the text's."""
+        for unit in units:
+            if unit.letter in "BG" and unit.name and self._has_members(unit.name):
+                return self._whole(unit.name)
+        earlier = [
+            m for m in self.context.annotations.mentions
+            if m.end <= before and m.kind in ("organisation", "description", "group") and m.name and self._has_members(m.name)
+        ]  # fmt: skip
+        names = Counter(
+            self._whole(m.name)
+            for m in self.context.annotations.mentions
+            if m.name and m.kind in ("organisation", "description", "group") and self._has_members(m.name)
+        )
+        if names and (not earlier or names.most_common(1)[0][1] >= 2 * names[self._whole(earlier[-1].name or "")]):
+            return names.most_common(1)[0][0]
+        return self._whole(earlier[-1].name or "") if earlier else None
+
+    @staticmethod
+    def _has_members(name: str) -> bool:
+        if name not in organisations.short_names():
+            return False
+        body = organisations.organisation(name)
+        return (
+            body.kind in _MEMBER_KINDS
+            or body.parent is not None
+            and organisations.organisation(body.parent).kind in _MEMBER_KINDS
+        )
+
+    @staticmethod
+    def _whole(name: str) -> str:
+        """The organisation an organ belongs to, where that has the members ("European Council" is the EU's)."""
+        body = organisations.organisation(name)
+        return body.parent if body.parent and body.kind not in _MEMBER_KINDS else name
+
+    def _party(
+        self, kind: str, masked: Masked, clause: str, patterns: list[re.Pattern[str]], giver: str | None = None
+    ) -> str | None:
+        for pattern in patterns:
+            for match in pattern.finditer(clause):
+                name = masked.unit(match["party"]).name
+                if name and name != giver:
+                    return name
+        position = masked.sentence.start
+        known = self._parties[kind]
+        sentence = [n for at, n in known if masked.sentence.start <= at < masked.sentence.end and n != giver]
+        if sentence:
+            return sentence[0]
+        counts = Counter(name for _, name in known if name != giver)
+        near = [(at, name) for at, name in known if position - _NEAR <= at < position and name != giver]
+        if not counts:
+            return None
+        most, times = counts.most_common(1)[0]
+        if near and (times < 3 * counts[near[-1][1]]):
+            return near[-1][1]
+        return most
+
+
+def _told(masked: Masked, clause: str) -> str:
+    """The clause with the symbols of shares of GDP spelled out, since they tell of spending."""
+    for unit in masked.units_in(clause):
+        if unit.sum is not None and unit.sum.amount.unit == "percent_of_gdp":
+            return clause + " GDP"
+    return clause

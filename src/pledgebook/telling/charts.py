@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
@@ -130,8 +130,8 @@ def holders(spans: Sequence[Span], title: str, on: dt.date | None = None) -> Mar
 def timeline(lanes: Sequence[Lane], title: str, core: tuple[dt.date, dt.date], on: dt.date | None = None) -> Markup:
     """Lanes over one axis of months.
 
-    `core` is the time to be shown in full; what lies before or after by more than as much again is gathered
-    at the edge, so that one old event does not press the rest into a corner.
+    `core` is the time to be shown in full; what lies before or after by more than as much again is only
+    counted at the edge, so that one old event does not press the rest into a corner.
     """
     days = [dated.day for lane in lanes for dated in lane.dated]
     if not days:
@@ -153,7 +153,8 @@ def timeline(lanes: Sequence[Lane], title: str, core: tuple[dt.date, dt.date], o
                 '<text x="0" y="{}" class="name">{}</text><line x1="0" x2="100%" y1="{}" y2="{}" class="base"/>'
             ).format(base - 22, lane.name, base, base)
         )
-        body.extend(_counted(lane, base, across, width) if lane.counted else _marked(lane, base, across))
+        inside = replace(lane, dated=tuple(dated for dated in lane.dated if first <= dated.day <= last))
+        body.extend(_counted(inside, base, across, width) if lane.counted else _marked(inside, base, across))
         told.append(f"{lane.name}: {len(lane.dated)}")
     outside = Counter("earlier" if day < first else "later" for day in days if not first <= day <= last)
     for side, count in outside.items():

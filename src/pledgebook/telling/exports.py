@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from io import BytesIO
@@ -77,13 +78,21 @@ COMMITMENT_COLUMNS = (
 )
 """The columns of the CSV: one commitment a row, told with the words of its first attestation."""
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def jsonl(record: Record) -> Iterator[str]:
     """The record as JSON lines, without line ends: reports first, then entries, then disputes."""
     for exported in objects(record):
-        yield json.dumps(exported, ensure_ascii=False, allow_nan=False)
+        yield _line(exported)
+
+
+def _line(exported: Object) -> str:
+    """JSON that is one line to every program: the line ends that only some know are escaped."""
+    text = storable(json.dumps(exported, ensure_ascii=False, allow_nan=False))
+    return _LINE_ENDS.sub(lambda end: f"\\u{ord(end[0]):04x}", text)
 
 
 def objects(record: Record) -> Iterator[Object]:
@@ -214,7 +223,7 @@ def _guarded(cell: str | int | float) -> str | int | float:
 
 def storable(text: str) -> str:
     """The text with lone surrogates, which no UTF-8 file can hold, replaced one for one."""
-    return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
+    return _SURROGATES.sub("\ufffd", text)
 
 
 PARQUET_NESTED = (
@@ -310,7 +319,7 @@ def _parquet_row(exported: Object, columns: Iterable[str]) -> bytes:
         for name, value in exported.items()
         if value is not None
     }
-    return storable(json.dumps(row, ensure_ascii=False)).encode() + b"\n"
+    return _line(row).encode() + b"\n"
 
 
 def _commitment(promise: Commitment) -> Object:

@@ -426,18 +426,18 @@ def _days_words(record: Record) -> str:
 def _counts(record: Record) -> tuple[Term, ...]:
     undated = sum(1 for card in record.reports if card.published is None or not card.published.resolved)
     counted = [
-        ("reports", len(record.reports)),
-        ("outlets", len({card.outlet for card in record.reports if card.outlet})),
-        ("promises", len(record.commitments)),
-        ("positions", len(record.of_kind("position"))),
-        ("statements", len(record.statements)),
-        ("disputes", len(record.disputes)),
+        ("report", len(record.reports)),
+        ("outlet", len({card.outlet for card in record.reports if card.outlet})),
+        ("promise", len(record.commitments)),
+        ("position", len(record.of_kind("position"))),
+        ("statement", len(record.statements)),
+        ("dispute", len(record.disputes)),
     ]
-    if record.left_out:
-        counted.append(("left out", len(record.left_out)))
-    if undated:
-        counted.append(("undated", undated))
-    return tuple(Term(name, f"{count:,}") for name, count in counted)
+    counts = [Term(name if count == 1 else f"{name}s", f"{count:,}") for name, count in counted]
+    counts += [
+        Term(name, f"{count:,}") for name, count in (("left out", len(record.left_out)), ("undated", undated)) if count
+    ]
+    return tuple(counts)
 
 
 def _ends(when: When | None) -> Iterable[dt.date]:

@@ -77,6 +77,9 @@ def test_precision_of_one_against_the_other_is_recall_the_other_way() -> None:
 def test_other_fields_or_other_words_are_other_findings() -> None:
     ours = [position("Estonia will not say")]
     assert agreement(ours, [position("will not say")]).kinds["position"] == Counts(1, 1, 1)
+    # Of the shorter's 12 characters they share 8, then 4.
+    assert agreement([position("Estonia will not")], [position("will not say")]).kinds["position"] == Counts(1, 1, 1)
+    assert agreement([position("Estonia will")], [position("will not say")]).kinds["position"] == Counts(0, 1, 1)
     assert agreement(ours, [position("Estonia will not say", stance="opposes")]).kinds["position"] == Counts(0, 1, 1)
     assert agreement(ours, [position("Nobody else was asked")]).kinds["position"] == Counts(0, 1, 1)
 

@@ -230,41 +230,42 @@ def office(name: str, words: str, title: str) -> Entry:
     return entry({name: [words]}, kind="office", person="Inga Liepa", office=title, of="LVA")
 
 
-def disputed(tmp_path: Path, *sides: Entry) -> Counts:
+def disputed(tmp_path: Path, *sides: tuple[Entry, ...]) -> Counts:
     dispute = Dispute(
         id="dispute-1",
         about="Inga Liepa",
         field="office",
-        sides=tuple(Side(value="", entries=(side.id,), origins=1) for side in sides),
+        sides=tuple(Side(value="", entries=tuple(e.id for e in side), origins=1) for side in sides),
     )
-    entries = {side.id: side for side in (MINISTER, PRESIDENT, *sides)}
-    gold = gold_of(
-        tmp_path,
-        {
-            "offices": [
-                {
-                    "id": "O1",
-                    "person": "Inga Liepa",
-                    "office": "Prime Minister",
-                    "of": "LVA",
-                    "seen": {"01": "Inga Liepa"},
-                },
-                {"id": "O2", "person": "Inga Liepa", "office": "President", "of": "LVA", "seen": {"02": "Inga Liepa"}},
-            ],
-            "disputes": [{"id": "D1", "between": ["O1", "O2"], "about": "the office of Inga Liepa"}],
-        },
-    )
+    entries = {e.id: e for side in ((MINISTER, PRESIDENT), *sides) for e in side}
+    gold = gold_of(tmp_path, GOLD_DISPUTE)
     return score(record(*entries.values(), disputes=[dispute]), gold).kinds["dispute"]
 
 
+GOLD_DISPUTE = {
+    "offices": [
+        {"id": "O1", "person": "Inga Liepa", "office": "Prime Minister", "of": "LVA", "seen": {"01": "Minister Inga"}},
+        {"id": "O2", "person": "Inga Liepa", "office": "President", "of": "LVA", "seen": {"02": "president, Inga"}},
+    ],
+    "disputes": [{"id": "D1", "between": ["O1", "O2"], "about": "the office of Inga Liepa"}],
+}
 MINISTER = office(RIGA, "Prime Minister Inga Liepa", "Prime Minister")
 PRESIDENT = office(TBILISI, "president, Inga Liepa", "President")
 
 
 def test_a_dispute_has_each_entry_on_a_side_of_its_own(tmp_path: Path) -> None:
-    assert disputed(tmp_path, MINISTER, PRESIDENT) == Counts(1, 1, 1)
-    assert disputed(tmp_path, MINISTER, pledge()) == Counts(0, 1, 1)
-    assert disputed(tmp_path, MINISTER, MINISTER) == Counts(0, 1, 1)
+    assert disputed(tmp_path, (MINISTER,), (PRESIDENT,)) == Counts(1, 1, 1)
+    assert disputed(tmp_path, (MINISTER,), (pledge(),)) == Counts(0, 1, 1)
+    assert disputed(tmp_path, (MINISTER, PRESIDENT), (pledge(),)) == Counts(0, 1, 1)
+
+
+def test_a_dispute_whose_sides_name_no_entries_is_known_by_its_words(tmp_path: Path) -> None:
+    sides = tuple(Side(value=e.id, attestations=e.attestations, origins=1) for e in (MINISTER, PRESIDENT))
+    gold = gold_of(tmp_path, GOLD_DISPUTE)
+    for shown, matched in ((sides, 1), ((sides[0], sides[0]), 0)):
+        dispute = Dispute(id="dispute-1", about="Inga Liepa", field="office", sides=shown)
+        result = score(record(MINISTER, PRESIDENT, disputes=[dispute]), gold)
+        assert result.kinds["dispute"] == Counts(matched, 1, 1)
 
 
 def test_a_report_known_by_its_number_is_the_one_whose_file_name_begins_with_it(tmp_path: Path) -> None:

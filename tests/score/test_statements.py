@@ -108,6 +108,11 @@ def test_two_found_on_one_gold_are_one_match_and_one_too_many(tmp_path: Path) ->
     assert counts(found, gold_statements(tmp_path, {"words": WORD})) == (1, 1, 2)
 
 
+def test_one_found_on_two_gold_is_one_match_and_one_missing(tmp_path: Path) -> None:
+    gold = gold_statements(tmp_path, {"words": WORD}, {"words": WORD.rstrip(",")})
+    assert counts(record(statement(RIGA, WORD, "Inga Liepa")), gold) == (1, 2, 1)
+
+
 def test_the_best_pair_goes_first_whatever_the_order(tmp_path: Path) -> None:
     # The longer found words fit both gold statements, the shorter only the second.
     long, short = "We gave our word and we are going to keep it", "gave our word and we are going to"

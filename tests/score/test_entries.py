@@ -147,6 +147,7 @@ def test_each_condition_of_the_gold_wants_one_of_its_own(tmp_path: Path) -> None
     one = pledge(conditions=[{"words": "once the ceasefire holds"}])
     assert share(one, tmp_path, "conditions", conditions=gold) == (1, 2)
     assert share(one, tmp_path, "conditions", conditions=["the ceasefire holds", "a ceasefire held"]) == (1, 2)
+    assert share(one, tmp_path, "conditions", conditions=["every ceasefire line is watched"]) == (0, 1)  # 1 word of 4
     assert share(pledge(conditions=[{"words": "if it rains"}]), tmp_path, "conditions", conditions=gold) == (0, 2)
 
 

@@ -78,7 +78,8 @@ def agreement(first: Sequence[Finding], second: Sequence[Finding], readings: Ite
         ours, theirs = _of_kind(first, kind), _of_kind(second, kind)
         if not ours and not theirs:
             continue
-        kinds[kind] = match_best_first(ours, theirs, _strength, lambda _: False).counts
+        marked = [_marked(f) for f in ours], [_marked(f) for f in theirs]
+        kinds[kind] = match_best_first(*marked, _strength, lambda _: False).counts
         alphas[kind] = _alpha([{f: _telling(f) for f in ours}, {f: _telling(f) for f in theirs}], texts)
     kinds["all"] = sum(kinds.values(), Counts(0, 0, 0))
     alphas["all"] = _alpha([{f: f.kind for f in coder} for coder in (first, second)], texts)
@@ -137,19 +138,28 @@ def _value(value: object) -> Hashable:
             return tuple(name_key(part) for part in str(value).split("/"))
 
 
-def _strength(ours: Finding, theirs: Finding) -> Strength | None:
-    if _telling(ours) != _telling(theirs):
+@dataclass(frozen=True)
+class _Marked:
+    """A finding with what it is compared by, worked out once."""
+
+    kind: str
+    telling: Hashable
+    characters: frozenset[tuple[str, int]]
+
+
+def _marked(finding: Finding) -> _Marked:
+    places = frozenset((p.reading, place) for p in finding.evidence.passages for place in range(p.start, p.end))
+    return _Marked(finding.kind, _telling(finding), places)
+
+
+def _strength(ours: _Marked, theirs: _Marked) -> Strength | None:
+    if ours.telling != theirs.telling:
         return None
-    one, other = _characters(ours), _characters(theirs)
-    shared = len(one & other)
-    overlap = shared / len(one | other)
+    shared = len(ours.characters & theirs.characters)
+    overlap = shared / len(ours.characters | theirs.characters)
     if ours.kind == "statement":
         return (overlap,) if overlap >= LEAST_OVERLAP else None
-    return (overlap,) if shared >= LEAST_HELD * min(len(one), len(other)) else None
-
-
-def _characters(finding: Finding) -> set[tuple[str, int]]:
-    return {(p.reading, place) for p in finding.evidence.passages for place in range(p.start, p.end)}
+    return (overlap,) if shared >= LEAST_HELD * min(len(ours.characters), len(theirs.characters)) else None
 
 
 def _alpha(coders: Sequence[Mapping[Finding, Hashable]], texts: Mapping[str, str]) -> float | None:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -77,8 +81,18 @@ def filled(path: Path, *added: Added) -> Path:
     return path
 
 
+@contextmanager
+def folder_in_memory() -> Iterator[Path]:
+    """A folder that needs no disk where the system has one, for the tests that make books by the hundred."""
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
+        yield Path(folder)
+
+
 # Any character, with the halves of characters that a file name or a damaged report can bring.
-_CHARACTERS = st.characters() | st.sampled_from([chr(0xDC80 + i) for i in range(8)] + ["\0", '"', "ğ", "\U0001f1fa"])
+_CHARACTERS = st.characters(exclude_categories=["Cs"]) | st.sampled_from(
+    [chr(0xDC80 + i) for i in range(8)] + ["\0", '"', "ğ", "\U0001f1fa"]
+)
 _TEXTS = st.text(_CHARACTERS, min_size=1, max_size=60)
 _NAMES = st.sampled_from(["Sweden", "UKR", "a minister", "Erdoğan"])
 _DAYS = st.none() | st.dates(dt.date(2022, 1, 1), dt.date(2024, 12, 31)).map(day)
@@ -104,7 +118,7 @@ def findings(draw: st.DrawFn, reading: Reading) -> Finding:
             return Statement(speaker=(draw(_NAMES),), mode="mixed", said_on=draw(_DAYS), evidence=evidence)
         case 1:
             return Figure(measure="defence spending", subject="spending/NATO", value=number, evidence=evidence)
-    condition = Condition(words=draw(st.text(st.characters(), min_size=1, max_size=20)))
+    condition = Condition(words=draw(st.text(min_size=1, max_size=20)))
     return Commitment(
         by=Actor(name=draw(_NAMES)),
         subject="assistance/NATO/UKR",

@@ -10,7 +10,20 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_book import ANKARA, BUDAPEST, NOON, OSLO, Added, additions, filled, journal, judged, said, told
+from small_book import (
+    ANKARA,
+    BUDAPEST,
+    NOON,
+    OSLO,
+    Added,
+    additions,
+    filled,
+    folder_in_memory,
+    journal,
+    judged,
+    said,
+    told,
+)
 
 from pledgebook.book import Book, BookError
 from pledgebook.book.schema import APPEND_ONLY
@@ -269,27 +282,27 @@ def test_a_row_that_was_tampered_with_is_named(tmp_path: Path) -> None:
         book.reading(name)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(added=st.lists(additions(), max_size=3), data=st.data())
 def test_any_order_of_additions_gives_the_same_book_and_adding_twice_adds_nothing(
-    tmp_path_factory: pytest.TempPathFactory, added: list[Added], data: st.DataObject
+    added: list[Added], data: st.DataObject
 ) -> None:
-    folder = tmp_path_factory.mktemp("order")
-    with Book.open(folder / "first.db") as book:
-        for one in added:
-            book.add(*one)
-        straight, revision = journal(book), book.revision()
-        for one in added:
-            assert not book.add(*one)
-        assert (journal(book), book.revision()) == (straight, revision)
-        assert book.check() == []
-        for report, reading, codings in added:
-            assert book.reading(reading.id) == reading
-            assert {coding.id for coding in codings} <= {coding.id for coding in book.codings_of(reading.id)}
-            kept = book.report(report.id)
-            assert kept is not None
-            assert kept.bytes_ == report.bytes_
-    with Book.open(folder / "second.db") as book:
-        for one in data.draw(st.permutations(added)):
-            book.add(*one)
-        assert journal(book) == straight
+    with folder_in_memory() as folder:
+        with Book.open(folder / "first.db") as book:
+            for one in added:
+                book.add(*one)
+            straight, revision = journal(book), book.revision()
+            for one in added:
+                assert not book.add(*one)
+            assert (journal(book), book.revision()) == (straight, revision)
+            assert book.check() == []
+            for report, reading, codings in added:
+                assert book.reading(reading.id) == reading
+                assert {coding.id for coding in codings} <= {coding.id for coding in book.codings_of(reading.id)}
+                kept = book.report(report.id)
+                assert kept is not None
+                assert kept.bytes_ == report.bytes_
+        with Book.open(folder / "second.db") as book:
+            for one in data.draw(st.permutations(added)):
+                book.add(*one)
+            assert journal(book) == straight

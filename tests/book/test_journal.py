@@ -11,7 +11,20 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_book import ANKARA, BUDAPEST, NOON, OSLO, Added, additions, journal, judged, judgements, said, told
+from small_book import (
+    ANKARA,
+    BUDAPEST,
+    NOON,
+    OSLO,
+    Added,
+    additions,
+    folder_in_memory,
+    journal,
+    judged,
+    judgements,
+    said,
+    told,
+)
 
 from pledgebook.book import Book, BookError
 from pledgebook.book.journal import import_
@@ -185,38 +198,34 @@ def test_a_line_that_is_no_json_object_is_named(book: Book, line: bytes) -> None
             import_(io.BytesIO(header + line + b"".join(rest)), book)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(place=st.floats(0, 1), cut=st.integers(0, 40), instead=st.binary(max_size=20))
-def test_no_damage_to_the_bytes_gets_into_a_book(
-    tmp_path_factory: pytest.TempPathFactory, place: float, cut: int, instead: bytes
-) -> None:
-    folder = tmp_path_factory.mktemp("damage")
-    with Book.open(folder / "book.db") as book:
-        book.add(*told(OSLO))
-        book.add_judgement(judged(told(OSLO)[0].id))
-        whole = journal(book)
-    at = int(place * len(whole))
-    with Book.open(folder / "other.db") as other:
-        try:
-            import_(io.BytesIO(whole[:at] + instead + whole[at + cut :]), other)
-        except BookError:
-            assert other.report_ids() == []
-        assert other.check() == []
+def test_no_damage_to_the_bytes_gets_into_a_book(place: float, cut: int, instead: bytes) -> None:
+    with folder_in_memory() as folder:
+        with Book.open(folder / "book.db") as book:
+            book.add(*told(OSLO))
+            book.add_judgement(judged(told(OSLO)[0].id))
+            whole = journal(book)
+        at = int(place * len(whole))
+        with Book.open(folder / "other.db") as other:
+            try:
+                import_(io.BytesIO(whole[:at] + instead + whole[at + cut :]), other)
+            except BookError:
+                assert other.report_ids() == []
+            assert other.check() == []
 
 
 @settings(max_examples=40, deadline=None)
 @given(data=st.data(), added=st.lists(additions(), max_size=3))
-def test_any_book_comes_back_byte_for_byte(
-    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, added: list[Added]
-) -> None:
-    folder = tmp_path_factory.mktemp("journal")
-    with Book.open(folder / "book.db") as book:
-        for one in added:
-            book.add(*one)
-        for decided in data.draw(judgements(added)):
-            book.add_judgement(decided)
-        whole = journal(book)
-    with Book.open(folder / "again.db") as again:
-        import_(io.BytesIO(whole), again)
-        assert journal(again) == whole
-        assert again.check() == []
+def test_any_book_comes_back_byte_for_byte(data: st.DataObject, added: list[Added]) -> None:
+    with folder_in_memory() as folder:
+        with Book.open(folder / "book.db") as book:
+            for one in added:
+                book.add(*one)
+            for decided in data.draw(judgements(added)):
+                book.add_judgement(decided)
+            whole = journal(book)
+        with Book.open(folder / "again.db") as again:
+            import_(io.BytesIO(whole), again)
+            assert journal(again) == whole
+            assert again.check() == []

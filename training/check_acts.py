@@ -156,6 +156,9 @@ def act_records(records: list[Record]) -> list[ActRecord]:
             elif lines[skipped]:
                 raise RecordError(f"{file}:{record.line + skipped}: no header is called so: {lines[skipped]!r}")
             skipped += 1
+        for number, line in enumerate(lines[skipped:], start=record.line + skipped):
+            if line.startswith("#"):
+                raise RecordError(f"{file}:{number}: a header inside a record; a line --- must stand before it")
         if skipped < len(lines):
             marked = "\n".join(lines[skipped:])
             found.append(ActRecord(file, record.line + skipped, marked, said["arrangement"], said["style"]))

@@ -128,6 +128,13 @@ def test_a_header_of_another_name_is_refused(tmp_path: Path) -> None:
         check.act_records(sentences.records_of(file))
 
 
+def test_a_header_that_no_line_parts_from_the_record_above_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "debt.txt"
+    file.write_text("# style: agency\nZambia waits.\n# style: flash\nGhana waits.\n", encoding="utf-8")
+    with pytest.raises(check.RecordError, match=r"debt.txt:3: a header inside a record"):
+        check.act_records(sentences.records_of(file))
+
+
 def test_a_record_too_like_an_attribution_sentence_is_found() -> None:
     record = check.ActRecord(
         "fish.txt", 3, "The minister of Chile said his country would sign the fishing accord.", "fish", "agency"

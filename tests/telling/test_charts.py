@@ -59,14 +59,14 @@ def test_no_dated_event_is_no_timeline() -> None:
 
 def test_an_office_follows_another() -> None:
     spans = [
-        Span("Brandt", dt.date(2015, 1, 1), dt.date(2021, 9, 30), True),
-        Span("Duarte", dt.date(2021, 10, 1), None),
+        Span("Brandt", "2015 to 2021", dt.date(2015, 1, 1), dt.date(2021, 9, 30), True),
+        Span("Duarte", "2021 to …", dt.date(2021, 10, 1), None),
     ]
     svg = _svg(holders(spans, "Office", dt.date(2023, 7, 15)))
     former, held = (rect for rect in svg.iter("rect"))
     left, width = (float(former.attrib[name].rstrip("%")) for name in ("x", "width"))
     assert abs(left + width - float(held.attrib["x"].rstrip("%"))) < 0.5
-    assert "end not known" in (svg.get("aria-label") or "")
+    assert "Duarte: 2021 to …" in (svg.get("aria-label") or "")
 
 
 def test_hostile_labels_stay_text() -> None:

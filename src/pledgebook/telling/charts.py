@@ -43,9 +43,10 @@ class Lane:
 
 @dataclass(frozen=True)
 class Span:
-    """Somebody's time in an office; an end that is None is not known."""
+    """Somebody's time in an office, its ends in words; an end that is None is not known."""
 
     label: str
+    ends: str
     first: dt.date | None
     last: dt.date | None
     former: bool = False
@@ -104,15 +105,14 @@ def holders(spans: Sequence[Span], title: str, on: dt.date | None = None) -> Mar
     for row, span in enumerate(spans):
         left, right = across(span.first, 0.0), across(span.last, 1.0)
         top = row * 34
-        ends = f"{span.first or 'start not known'} to {span.last or 'end not known'}"
-        told.append(f"{span.label}: {ends}")
+        told.append(f"{span.label}: {span.ends}")
         body.append(
             Markup(
                 '<text x="0" y="{}" class="name">{}</text>'
                 '<rect x="{}" y="{}" width="{}" height="8" rx="2" class="{}{}"/>'
             ).format(
                 top + 13,
-                shown(f"{span.label}  {ends}"),
+                shown(f"{span.label}, {span.ends}"),
                 _percent(left),
                 top + 19,
                 _percent(max(right - left, 0.008)),

@@ -86,7 +86,7 @@ def picture(standing: Standing) -> Picture:
         case OfficeStanding():
             return _office(standing)
         case SustainmentStanding():
-            return Picture(rows=_tallied(standing.figures))
+            return Picture(rows=_tallied(standing.figures, alike=False))
     return Picture()
 
 
@@ -175,17 +175,19 @@ def _spending(standing: SpendingStanding) -> Picture:
         notes.append(Note("target", standing.target + bound))
     if standing.met_count is not None:
         notes.append(Note("met by", plural(standing.met_count, "member")))
-    return Picture(rows=_tallied(standing.met_by), notes=tuple(notes))
+    return Picture(rows=_tallied(standing.met_by, alike=True), notes=tuple(notes))
 
 
-def _tallied(tallies: Sequence[Tally]) -> tuple[Row, ...]:
+def _tallied(tallies: Sequence[Tally], alike: bool) -> tuple[Row, ...]:
+    """A row a tally; bars only where the tallies are `alike`, that is of one measure, and there are several."""
     most = max((tally.value or 0.0 for tally in tallies), default=0.0)
 
     def rows() -> Iterable[Row]:
         for tally in tallies:
             name = name_of(tally.actor)
             value = reader_number(Decimal(str(tally.value))) if tally.value is not None else "value not known"
-            drawn = charts.bar(tally.value / most, f"{name}: {value}") if tally.value and most > 0 else None
+            measured = alike and len(tallies) > 1 and tally.value and most > 0
+            drawn = charts.bar((tally.value or 0.0) / most, f"{name}: {value}") if measured else None
             yield Row(name, "done", value, drawn, (tally.entry,) if tally.entry else ())
 
     return tuple(rows())
@@ -194,7 +196,13 @@ def _tallied(tallies: Sequence[Tally]) -> tuple[Row, ...]:
 def _office(standing: OfficeStanding) -> Picture:
     def span(holding: OfficeHolding, former: bool) -> charts.Span:
         since, until = holding.since, holding.until
-        return charts.Span(holding.person, since.earliest if since else None, until.latest if until else None, former)
+        return charts.Span(
+            label=holding.person,
+            ends=f"{reader_day(since) if since else '…'} to {reader_day(until) if until else '…'}",
+            first=since.earliest if since else None,
+            last=until.latest if until else None,
+            former=former,
+        )
 
     spans = [*(span(held, True) for held in standing.former), *(span(held, False) for held in standing.holders)]
     drawn = charts.holders(spans, f"Who held the office: {standing.subject}", standing.on)

@@ -1,16 +1,14 @@
 """A record set out for reading: every line with its basis and its words, grouped and in order, computed once.
 
-Both templates render this and decide nothing themselves. Text is as the record has it: escaping is the template's.
+The templates decide nothing themselves.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from markupsafe import Markup
 
@@ -18,7 +16,6 @@ from ..arrangements.standing import Standing
 from ..record import Record, subject_of
 from ..vocabulary import (
     STATUS_ORDER,
-    Attestation,
     Commitment,
     Condition,
     Dispute,
@@ -35,8 +32,23 @@ from ..vocabulary import (
     When,
 )
 from . import charts
-from .attestations import leading, quoted
-from .pictures import Picture, picture
+from .lines import STANCE_WORDS, Ground, Line, Words, both, figure_value, line_of, shortened, words_of
+from .pictures import picture
+from .sections import (
+    Arrangement,
+    Brief,
+    Disputed,
+    DisputeSide,
+    Event,
+    Matrix,
+    Promise,
+    Read,
+    Rests,
+    Said,
+    Speaker,
+    Stand,
+    Term,
+)
 from .wording import (
     actor_name,
     how_known,
@@ -50,191 +62,10 @@ from .wording import (
     subject_name,
 )
 
-__all__ = ["Brief", "Line", "brief_of"]
+__all__ = ["brief_of"]
 
-Ground = Literal["said", "narrated", "reference", "rule"]
 STANCES: tuple[Stance, ...] = ("opposes", "conditional", "undecided", "declines", "demands", "supports")
-STANCE_WORDS: dict[str, str] = {
-    "opposes": "opposes",
-    "conditional": "on conditions",
-    "undecided": "undecided",
-    "declines": "will not say",
-    "demands": "demands",
-    "supports": "supports",
-}
-UNSURE = 0.5
-"""Below this confidence of its coder a line is marked as unsure."""
-
-
-@dataclass(frozen=True)
-class Words:
-    """One report's words for a line, and on what they rest."""
-
-    words: str
-    ground: Ground
-    basis: str
-    outlet: str
-    day: str
-    known: str
-    report: int | None
-    marks: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True)
-class Line:
-    """An entry as one line: what it says, and all that shows what it rests on."""
-
-    number: int
-    anchor: str
-    kind: str
-    head: str
-    words: tuple[Words, ...]
-    attested: str
-    grounds: tuple[Ground, ...]
-    unsure: bool
-    judged: str | None
-    entry: Entry
-
-    @property
-    def basis(self) -> str:
-        return self.words[0].basis
-
-
-@dataclass(frozen=True)
-class Term:
-    name: str
-    value: str
-
-
-@dataclass(frozen=True)
-class Promise:
-    line: Line
-    by: str
-    to: str
-    what: str
-    status: str
-    status_words: str
-    terms: tuple[Term, ...]
-    history: tuple[Term, ...]
-
-
-@dataclass(frozen=True)
-class Stand:
-    line: Line
-    actor: str
-    stance: Stance
-    stance_words: str
-    what: str
-    terms: tuple[Term, ...]
-
-
-@dataclass(frozen=True)
-class Said:
-    line: Line
-    text: str
-    mode: str
-    day: str
-    terms: tuple[Term, ...]
-    repeats: Line | None
-
-
-@dataclass(frozen=True)
-class Speaker:
-    name: str
-    office: str
-    said: tuple[Said, ...]
-
-
-@dataclass(frozen=True)
-class Event:
-    line: Line
-    day: str
-    shape: str
-    label: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Matrix:
-    subjects: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[tuple[Stand, ...], ...]], ...]
-
-
-@dataclass(frozen=True)
-class Rests:
-    """One part of what a standing rests on."""
-
-    ground: Ground
-    word: str
-    claim: str
-    source: str
-    link: str | None
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True)
-class Arrangement:
-    subject: str
-    name: str
-    kind: str
-    sentence: str
-    rests: tuple[Rests, ...]
-    picture: Picture
-
-
-@dataclass(frozen=True)
-class DisputeSide:
-    value: str
-    sources: str
-    words: tuple[Words, ...]
-    key: str
-
-
-@dataclass(frozen=True)
-class Disputed:
-    about: str
-    field: str
-    subject: str
-    sides: tuple[DisputeSide, ...]
-
-
-@dataclass(frozen=True)
-class Read:
-    """A report as it is listed."""
-
-    number: int
-    anchor: str
-    title: str
-    outlet: str
-    day: str
-    known: str
-    source: str
-    link: str | None
-    notes: tuple[str, ...]
-    lines: int
-    alone: tuple[Line, ...]
-
-
-@dataclass(frozen=True)
-class Brief:
-    title: str
-    about: str
-    days: str
-    counts: tuple[Term, ...]
-    arrangements: tuple[Arrangement, ...]
-    promises: tuple[tuple[str, tuple[Promise, ...]], ...]
-    matrix: Matrix | None
-    stands: tuple[tuple[str, tuple[Stand, ...]], ...]
-    chart: Markup
-    events: tuple[tuple[str, tuple[Event, ...]], ...]
-    speakers: tuple[Speaker, ...]
-    disputes: tuple[Disputed, ...]
-    figures: tuple[tuple[Line, tuple[Term, ...]], ...]
-    offices: tuple[tuple[Line, tuple[Term, ...]], ...]
-    reports: tuple[Read, ...]
-    left_out: tuple[Read, ...]
-    names: tuple[str, ...]
-    evidence: dict[str, Any]
+"""The order in which stances are listed: who stands in the way first."""
 
 
 def brief_of(record: Record, title: str | None = None, subject: str | None = None) -> Brief:
@@ -243,7 +74,7 @@ def brief_of(record: Record, title: str | None = None, subject: str | None = Non
         record = _about(record, subject)
     cards = {card.id: number for number, card in enumerate((*record.reports, *record.left_out))}
     texts = {card.id: card for card in (*record.reports, *record.left_out)}
-    lines = {entry.id: _line(number, entry, cards, texts) for number, entry in enumerate(record.entries)}
+    lines = {entry.id: line_of(number, entry, cards, texts) for number, entry in enumerate(record.entries)}
     stands = _stands(record, lines)
     promises = _promises(record, lines)
     speakers = _speakers(record, lines)
@@ -311,96 +142,6 @@ def _about(record: Record, subject: str) -> Record:
     )
 
 
-# Lines and their words
-
-
-def _line(number: int, entry: Entry, cards: dict[str, int], texts: dict[str, ReportCard]) -> Line:
-    # The words that the line's own fields rest on come first.
-    first = leading(entry, {card.id: card.reading for card in texts.values()})
-    others = (attestation for attestation in entry.attestations if attestation is not first)
-    words = tuple(_words(attestation, cards, texts) for attestation in (first, *others))
-    reports = len({attestation.report for attestation in entry.attestations})
-    attested = "one report" if reports == 1 else plural(reports, "report")
-    if reports > 1:
-        attested += f", {plural(entry.origins, 'independent source')}"
-    return Line(
-        number=number,
-        anchor=entry.id if re.fullmatch(r"[A-Za-z][\w-]{0,80}", entry.id) else f"line-{number}",
-        kind=entry.kind,
-        head=_head(entry, words[0].words),
-        words=words,
-        attested=attested,
-        grounds=tuple(dict.fromkeys(w.ground for w in words)),
-        unsure=entry.confidence < UNSURE,
-        judged=entry.judged,
-        entry=entry,
-    )
-
-
-def _words(attestation: Attestation, cards: dict[str, int], texts: dict[str, ReportCard]) -> Words:
-    card = texts.get(attestation.report)
-    outlet = attestation.outlet or (card.outlet if card else None) or "an unnamed outlet"
-    published = attestation.published or (card.published if card else None)
-    by = " and ".join(name_of(name) for name in attestation.by)
-    said = attestation.basis == "said"
-    # A mark that does not hold the words it should would mislead: such words are shown without it.
-    marks = tuple(
-        (passage.start, passage.end)
-        for passage in attestation.passages
-        if card and card.text[passage.start : passage.end] == passage.words
-    )
-    return Words(
-        words=quoted(attestation),
-        ground="said" if said else "narrated",
-        basis=f"said by {by or 'someone not named'}" if said else f"told by {outlet}",
-        outlet=outlet,
-        day=reader_day(published),
-        known=how_known(published),
-        report=cards.get(attestation.report),
-        marks=marks,
-    )
-
-
-def _head(entry: Entry, words: str) -> str:
-    match entry.finding:
-        case Statement() as said:
-            return f"{_and(said.speaker)}: “{_short(words, 90)}”"
-        case Meeting() as met:
-            return met.name[:1].upper() + met.name[1:]
-        case Commitment() as promise:
-            return f"{actor_name(promise.by)} to {actor_name(promise.to)}: {promise.what}"
-        case Step() as step:
-            return f"{actor_name(step.by)}: {_step_words(step)} ({subject_name(step.track)})"
-        case Position() as position:
-            what = f": {position.what}" if position.what else ""
-            stance = STANCE_WORDS[position.stance]
-            return f"{actor_name(position.actor)} {stance}, {subject_name(position.subject)}{what}"
-        case Figure() as figure:
-            return f"{figure.measure}, {subject_name(figure.subject)}: {_figure_value(figure)}"
-        case Office() as office:
-            former = "former " if office.former else ""
-            return f"{office.person}, {former}{office.office} of {name_of(office.of)}"
-
-
-def _step_words(step: Step) -> str:
-    name = step.step.replace("_", " ")
-    return {"done": name, "pending": f"{name}: still pending", "refused": f"{name}: refused"}[step.outcome]
-
-
-def _figure_value(figure: Figure) -> str:
-    return f"{figure.value.normalize():,f}{' ' + figure.unit.replace('_', ' ') if figure.unit else ''}"
-
-
-def _and(names: Sequence[str]) -> str:
-    known = [name_of(name) for name in names]
-    return known[0] if len(known) == 1 else f"{', '.join(known[:-1])} and {known[-1]}"
-
-
-def _short(text: str, length: int) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0] + "…"
-
-
 # Sections
 
 
@@ -465,13 +206,15 @@ def _arrangement(standing: Standing, lines: dict[str, Line]) -> Arrangement:
             ground, word = "said", "what was said"
         link = link_of(basis.source)
         rests.append(Rests(ground, word, basis.claim, basis.source or "", link, known))
+    drawn = picture(standing)
     return Arrangement(
         subject=standing.subject,
         name=subject_name(standing.subject),
         kind=standing.kind,
         sentence=standing.sentence,
         rests=tuple(rests),
-        picture=picture(standing),
+        picture=drawn,
+        rows=tuple((row, tuple(lines[entry] for entry in row.entries if entry in lines)) for row in drawn.rows),
     )
 
 
@@ -585,7 +328,7 @@ def _speakers(record: Record, lines: dict[str, Line]) -> tuple[Speaker, ...]:
         )
     ordered = sorted(by_speaker.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     return tuple(
-        Speaker(_and(names), offices.get(names[0], "") if len(names) == 1 else "", tuple(said))
+        Speaker(both(names), offices.get(names[0], "") if len(names) == 1 else "", tuple(said))
         for names, said in ordered
     )
 
@@ -656,7 +399,7 @@ def _events(record: Record, lines: dict[str, Line]) -> tuple[tuple[str, tuple[Ev
 def _figure(line: Line, figure: object) -> tuple[Line, tuple[Term, ...]]:
     assert isinstance(figure, Figure)
     terms = [
-        Term("value", _figure_value(figure)),
+        Term("value", figure_value(figure)),
         Term("what", f"{figure.measure} ({subject_name(figure.subject)})"),
         Term("as of", reader_day(figure.as_of)),
     ]
@@ -680,7 +423,7 @@ def _disputed(dispute: Dispute, number: int, cards: dict[str, int], texts: dict[
         return DisputeSide(
             value=name_of(value.value),
             sources=plural(value.origins, "independent source"),
-            words=tuple(_words(attestation, cards, texts) for attestation in value.attestations),
+            words=tuple(words_of(attestation, cards, texts) for attestation in value.attestations),
             key=f"d{number}-{index}",
         )
 
@@ -720,7 +463,7 @@ def _read(card: ReportCard, cards: dict[str, int], told_by_report: dict[int, lis
     return Read(
         number=number,
         anchor=f"report-{number + 1}",
-        title=card.title or _short(card.text, 80) or "(no text)",
+        title=card.title or shortened(card.text, 80) or "(no text)",
         outlet=card.outlet or "unnamed outlet",
         day=reader_day(card.published),
         known=how_known(card.published),

@@ -98,6 +98,14 @@
   part("close").addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
 
+  // On paper nothing can be opened: what is folded is unfolded for it.
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = Array.from(document.querySelectorAll("details:not([open])"));
+    for (const details of folded) details.open = true;
+  });
+  addEventListener("afterprint", () => { for (const details of folded) details.open = false; });
+
   // The filter: every word typed must stand in a line, or in the heading over it.
   const box = document.getElementById("filter"), found = document.getElementById("found");
   let rows = null, waiting = 0;

@@ -4,10 +4,10 @@ Everything here is told from a `Record` and nothing else.
 
 - `wording.py` names of actors, subjects, days and sums as a reader wants them
 - `lines.py` an entry as a line with its words; `sections.py` what a brief is made of
-- `presentation.py` a record set out for reading, computed once; `brief.py` renders it
+- `presentation.py` a record set out for reading, computed once, with `chronology.py`; `brief.py` renders it
 - `pictures.py` a small picture for each kind of standing; `charts.py` accessible SVG
 - `templates/` the page's HTML, style and script, and the Markdown
-- `exports.py` JSON lines, CSV and Parquet for other programs
+- `objects.py` what is exported; `exports.py` as JSON lines, CSV and Parquet for other programs
 """
 
 from .brief import brief_html, brief_markdown

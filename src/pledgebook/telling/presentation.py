@@ -10,8 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from markupsafe import Markup
-
 from ..arrangements.standing import Standing
 from ..record import Record, subject_of
 from ..vocabulary import (
@@ -21,17 +19,14 @@ from ..vocabulary import (
     Dispute,
     Entry,
     Figure,
-    Meeting,
     Office,
     Position,
     ReportCard,
     Side,
     Stance,
     Statement,
-    Step,
-    When,
 )
-from . import charts
+from .chronology import chart_of, ends, events_of, grouped
 from .lines import STANCE_WORDS, Ground, Line, Words, both, figure_value, line_of, shortened, words_of
 from .pictures import picture
 from .sections import (
@@ -39,7 +34,6 @@ from .sections import (
     Brief,
     Disputed,
     DisputeSide,
-    Event,
     Matrix,
     Promise,
     Read,
@@ -89,8 +83,8 @@ def brief_of(record: Record, title: str | None = None, subject: str | None = Non
         promises=promises,
         matrix=_matrix(stands),
         stands=stands,
-        chart=_chart(record, lines),
-        events=_events(record, lines),
+        chart=chart_of(record, lines),
+        events=events_of(record, lines),
         speakers=speakers,
         disputes=disputes,
         figures=tuple(_figure(lines[entry.id], entry.finding) for entry in record.of_kind("figure")),
@@ -147,7 +141,7 @@ def _about(record: Record, subject: str) -> Record:
 
 def _about_words(record: Record, subject: str | None) -> str:
     outlets = {card.outlet for card in record.reports if card.outlet}
-    days = sorted(day for card in record.reports for day in _ends(card.published))
+    days = sorted(day for card in record.reports for day in ends(card.published))
     spanned = f", published from {reader_day(days[0])} to {reader_day(days[-1])}" if days else ""
     if days and days[0] == days[-1]:
         spanned = f", published on {reader_day(days[0])}"
@@ -179,17 +173,6 @@ def _counts(record: Record) -> tuple[Term, ...]:
         Term(name, f"{count:,}") for name, count in (("left out", len(record.left_out)), ("undated", undated)) if count
     ]
     return tuple(counts)
-
-
-def _ends(when: When | None) -> Iterable[dt.date]:
-    return (day for day in (when.earliest, when.latest) if day) if when else ()
-
-
-def _grouped(pairs: Iterable[tuple[str, Any]]) -> tuple[tuple[str, tuple[Any, ...]], ...]:
-    groups: dict[str, list[Any]] = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return tuple((key, tuple(values)) for key, values in groups.items())
 
 
 def _arrangement(standing: Standing, lines: dict[str, Line]) -> Arrangement:
@@ -250,7 +233,7 @@ def _promises(record: Record, lines: dict[str, Line]) -> tuple[tuple[str, tuple[
         record.commitments,
         key=lambda entry: (subject_of(entry) or "", -STATUS_ORDER[getattr(entry.finding, "status")]),  # noqa: B009
     )
-    return _grouped((subject_name(subject_of(entry) or ""), promise(entry)) for entry in ordered)
+    return grouped((subject_name(subject_of(entry) or ""), promise(entry)) for entry in ordered)
 
 
 def _history(entry: Entry) -> tuple[Term, ...]:
@@ -259,7 +242,7 @@ def _history(entry: Entry) -> tuple[Term, ...]:
     last, at = None, dt.date.min
     for telling in entry.tellings:
         state = str(getattr(telling.finding, "status", None) or getattr(telling.finding, "stance", None) or "")
-        at = max(at, next(iter(_ends(telling.told)), at))
+        at = max(at, next(iter(ends(telling.told)), at))
         if state and state != last:
             steps.append((at, Term(reader_day(telling.told), STANCE_WORDS.get(state, state.replace("_", " ")))))
             last = state
@@ -285,7 +268,7 @@ def _stands(record: Record, lines: dict[str, Line]) -> tuple[tuple[str, tuple[St
 
     told = [(entry, entry.finding) for entry in record.entries if isinstance(entry.finding, Position)]
     told.sort(key=lambda pair: (pair[1].subject, STANCES.index(pair[1].stance), actor_name(pair[1].actor)))
-    return _grouped((subject_name(position.subject), stand(entry, position)) for entry, position in told)
+    return grouped((subject_name(position.subject), stand(entry, position)) for entry, position in told)
 
 
 def _matrix(stands: tuple[tuple[str, tuple[Stand, ...]], ...]) -> Matrix | None:
@@ -331,69 +314,6 @@ def _speakers(record: Record, lines: dict[str, Line]) -> tuple[Speaker, ...]:
         Speaker(both(names), offices.get(names[0], "") if len(names) == 1 else "", tuple(said))
         for names, said in ordered
     )
-
-
-def _day_of(entry: Entry) -> When | None:
-    """The day an entry belongs to on a timeline."""
-    for field in ("date", "said_on", "as_of", "since"):
-        when = getattr(entry.finding, field, None)
-        if isinstance(when, When) and when.resolved:
-            return when
-    return entry.first if entry.first and entry.first.resolved else None
-
-
-def _shape_of(entry: Entry) -> str:
-    match entry.finding:
-        case Step() as step:
-            return step.outcome
-        case Commitment() as promise:
-            return promise.status
-        case Meeting():
-            return "meeting"
-    return "done"
-
-
-def _dated(entries: Iterable[Entry], lines: dict[str, Line]) -> tuple[charts.Dated, ...]:
-    return tuple(
-        charts.Dated(
-            next(iter(_ends(when))), f"{reader_day(when)}: {lines[e.id].head}", _shape_of(e), lines[e.id].number
-        )
-        for e in entries
-        if (when := _day_of(e))
-    )
-
-
-def _chart(record: Record, lines: dict[str, Line]) -> Markup:
-    lanes = [
-        charts.Lane("Meetings", _dated(record.of_kind("meeting"), lines)),
-        charts.Lane("Steps", _dated(record.of_kind("step"), lines)),
-        charts.Lane("Promises", _dated(record.commitments, lines)),
-        charts.Lane("Statements", _dated(record.statements, lines), counted=True),
-    ]
-    days = sorted(day for card in record.reports for day in _ends(card.published))
-    days = days or sorted(dated.day for lane in lanes for dated in lane.dated)
-    if not days:
-        return Markup("")
-    return charts.timeline([lane for lane in lanes if lane.dated], "Timeline", (days[0], days[-1]), record.on)
-
-
-def _events(record: Record, lines: dict[str, Line]) -> tuple[tuple[str, tuple[Event, ...]], ...]:
-    labels = {"meeting": "meeting", "step": "step", "commitment": "promise"}
-    dated = [
-        (next(iter(_ends(when))), when, entry)
-        for entry in record.of_kind("meeting", "step", "commitment")
-        if (when := _day_of(entry))
-    ]
-    dated.sort(key=lambda item: item[0])
-
-    def event(when: When, entry: Entry) -> Event:
-        line = lines[entry.id]
-        text = line.head
-        if isinstance(entry.finding, Meeting) and entry.finding.place and entry.finding.place not in text:
-            text = f"{text}, {entry.finding.place}"
-        return Event(line, reader_day(when), _shape_of(entry), labels[entry.kind], text)
-
-    return _grouped((f"{day:%B %Y}", event(when, entry)) for day, when, entry in dated)
 
 
 def _figure(line: Line, figure: object) -> tuple[Line, tuple[Term, ...]]:

@@ -1,0 +1,97 @@
+"""What happened when: the record on a timeline, drawn and listed by month."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from markupsafe import Markup
+
+from ..record import Record
+from ..vocabulary import Commitment, Entry, Meeting, Step, When
+from . import charts
+from .lines import Line
+from .sections import Event
+from .wording import reader_day
+
+__all__ = ["chart_of", "ends", "events_of", "grouped"]
+
+
+def ends(when: When | None) -> Iterable[dt.date]:
+    """The days at the ends of a time that are known."""
+    return (day for day in (when.earliest, when.latest) if day) if when else ()
+
+
+def grouped(pairs: Iterable[tuple[str, Any]]) -> tuple[tuple[str, tuple[Any, ...]], ...]:
+    """Values under their keys, both in the order they came."""
+    groups: dict[str, list[Any]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return tuple((key, tuple(values)) for key, values in groups.items())
+
+
+def _day_of(entry: Entry) -> When | None:
+    """The day an entry belongs to on a timeline."""
+    for field in ("date", "said_on", "as_of", "since"):
+        when = getattr(entry.finding, field, None)
+        if isinstance(when, When) and when.resolved:
+            return when
+    return entry.first if entry.first and entry.first.resolved else None
+
+
+def _shape_of(entry: Entry) -> str:
+    match entry.finding:
+        case Step() as step:
+            return step.outcome
+        case Commitment() as promise:
+            return promise.status
+        case Meeting():
+            return "meeting"
+    return "done"
+
+
+def _dated(entries: Iterable[Entry], lines: dict[str, Line]) -> tuple[charts.Dated, ...]:
+    return tuple(
+        charts.Dated(
+            next(iter(ends(when))), f"{reader_day(when)}: {lines[e.id].head}", _shape_of(e), lines[e.id].number
+        )
+        for e in entries
+        if (when := _day_of(e))
+    )
+
+
+def chart_of(record: Record, lines: dict[str, Line]) -> Markup:
+    """Meetings, steps, promises and the density of statements over months; empty where nothing is dated."""
+    lanes = [
+        charts.Lane("Meetings", _dated(record.of_kind("meeting"), lines)),
+        charts.Lane("Steps", _dated(record.of_kind("step"), lines)),
+        charts.Lane("Promises", _dated(record.commitments, lines)),
+        charts.Lane("Statements", _dated(record.statements, lines), counted=True),
+    ]
+    days = sorted(day for card in record.reports for day in ends(card.published))
+    days = days or sorted(dated.day for lane in lanes for dated in lane.dated)
+    if not days:
+        return Markup("")
+    return charts.timeline([lane for lane in lanes if lane.dated], "Timeline", (days[0], days[-1]), record.on)
+
+
+def events_of(record: Record, lines: dict[str, Line]) -> tuple[tuple[str, tuple[Event, ...]], ...]:
+    """Meetings, steps and promises by month, in the order of their days."""
+    labels = {"meeting": "meeting", "step": "step", "commitment": "promise"}
+    dated = [
+        (next(iter(ends(when))), when, entry)
+        for entry in record.of_kind("meeting", "step", "commitment")
+        if (when := _day_of(entry))
+    ]
+    dated.sort(key=lambda item: item[0])
+
+    def event(when: When, entry: Entry) -> Event:
+        line = lines[entry.id]
+        text = line.head
+        if isinstance(entry.finding, Meeting) and entry.finding.place and entry.finding.place not in text:
+            text = f"{text}, {entry.finding.place}"
+        return Event(line, reader_day(when), _shape_of(entry), labels[entry.kind], text)
+
+    return grouped((f"{day:%B %Y}", event(when, entry)) for day, when, entry in dated)

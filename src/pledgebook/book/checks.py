@@ -92,8 +92,8 @@ def _readings(connection: Connection) -> Iterator[str]:
         made = _read(found, row, rows.reading_from, row)
         if made is not None:
             _named(row, made, found)
-            if (made.report, made.reader) != (row["report"], row["reader"]):
-                found.append(f"{row['id']}: its columns and its content name different reports or readers")
+            if any(row[column] != value for column, value in rows.reading_row(made).items() if column != "id"):
+                found.append(f"{row['id']}: its columns are not those of its content")
         if row["report"] not in reports:
             found.append(f"{row['id']}: is a reading of {row['report']}, which is not in the book")
         if row["id"] not in coded:

@@ -1,7 +1,8 @@
 """From the vocabulary's types to the rows that hold them, and back.
 
-A lone surrogate (half a character, which a damaged report can bring) has no UTF-8. JSON holds it as an escape;
-in a column of its own it is replaced, one for one, and the JSON beside it keeps the original.
+A damaged report can bring half a character (a lone surrogate), which has no UTF-8, or a NUL, at which SQLite's
+text functions stop. JSON holds both as escapes; in a column of text they are replaced, one for one, so that
+offsets hold, and the JSON beside it keeps the original.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ __all__ = [
 ]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_UNFIT = re.compile("[\0\ud800-\udfff]")
 _GAP = " \u2026 "
 
 
@@ -47,12 +49,12 @@ def json_text(content: Any) -> str:
 
 
 def _plain(text: str) -> str:
-    return _SURROGATE.sub("\ufffd", text)
+    return _UNFIT.sub("\ufffd", text)
 
 
 def shown_source(path: str) -> str:
-    """A path or URL as the book keeps it: bytes of a file name that are no UTF-8 appear as escapes."""
-    return path.encode("utf-8", "backslashreplace").decode("utf-8")
+    """A path or URL as the book keeps it: what no column of text can hold appears as escapes."""
+    return path.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\\x00")
 
 
 def _content(of: Frozen, *columns: str) -> dict[str, Any]:

@@ -38,12 +38,9 @@ class Hit:
 
 @dataclass(frozen=True)
 class Match:
-    """What an index knows of a hit: the reading's id and report, its title and text, and the spans that matched."""
+    """What an index knows of a hit: the reading's id, and the spans of its text that matched."""
 
     reading: str
-    report: str
-    title: str | None
-    text: str
     spans: tuple[tuple[int, int], ...]
 
 
@@ -131,15 +128,14 @@ class Fts5:
         opening, closing = (f"\x01{secrets.token_hex(8)}\x02" for _ in range(2))
         rows = connection.execute(
             text(
-                "SELECT reading.id, reading.report, reading.title, reading.text,"
-                " highlight(reading_words, 1, :opening, :closing)"
+                "SELECT reading.id, highlight(reading_words, 1, :opening, :closing)"
                 " FROM reading_words JOIN reading ON reading.number = reading_words.rowid"
                 " WHERE reading_words MATCH :query ORDER BY bm25(reading_words, 4.0, 1.0), reading.id"
             ),
             {"query": self._query(wanted), "opening": opening, "closing": closing},
         )
-        for identifier, report, title, words, marked in rows:
-            yield Match(identifier, report, title, words, tuple(_spans(marked, opening, closing)))
+        for identifier, marked in rows:
+            yield Match(identifier, tuple(_spans(marked, opening, closing)))
 
     def statements(self, connection: Connection, query: str) -> list[str]:
         if not (wanted := phrases(query)):

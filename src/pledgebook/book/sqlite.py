@@ -160,7 +160,8 @@ def guard(connection: Connection, tables: Iterable[Table]) -> None:
 
 
 def unguard(connection: Connection) -> None:
-    """Takes every guard off, for a migration: within its transaction only."""
+    """Takes every guard off, for a migration, within its transaction; references are then checked at its end."""
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars().all()
     for name in names:
         if name.endswith(_GUARDS):

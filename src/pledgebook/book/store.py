@@ -320,9 +320,10 @@ class Book:
                     break
                 if match.reading in older:
                     continue
-                start, end = snippet(match.text, match.spans)
-                within = match.text[start:end]
-                hits.append(Hit(match.report, match.reading, match.title, start, end, within, match.spans))
+                row = connection.execute(select(reading).where(reading.c.id == match.reading)).mappings().one()
+                read = self._made(row, rows.reading_from, row)
+                start, end = snippet(read.text, match.spans)
+                hits.append(Hit(read.report, read.id, read.title, start, end, read.text[start:end], match.spans))
         return hits
 
     def find_statements(self, words: str) -> list[str]:

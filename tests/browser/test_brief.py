@@ -77,12 +77,28 @@ def test_several_reports_of_one_line_can_be_chosen_between(browser: Chromium, br
         assert _marked(visit) == ["a package of some 40 million euros a year for Malta"]
 
 
+def test_words_that_stand_in_two_places_are_gone_round(browser: Chromium, brief: Path) -> None:
+    with browser.visit(brief) as visit:
+        visit.page.locator("#facts .opens", has_text="members").click()
+        assert _marked(visit) == ["Foreign ministers of the Northern Compact", "The Compact has 14 members"]
+        visit.page.get_by_role("button", name="2 passages: next").click()
+        assert visit.page.locator("mark.here").inner_text() == "The Compact has 14 members"
+        visit.page.get_by_role("button", name="2 passages: next").click()
+        assert visit.page.locator("mark.here").inner_text() == "Foreign ministers of the Northern Compact"
+
+
 def test_a_report_opens_with_everything_read_from_it(browser: Chromium, brief: Path) -> None:
     with browser.visit(brief) as visit:
         visit.page.locator("#reports .opens").first.click()
         text = visit.page.locator("#words-text").evaluate("element => element.textContent")
         assert text == HARBOUR.text
         assert "Malta applied in March 2022" in _marked(visit)
+
+
+def test_a_row_of_a_standing_opens_at_its_words(browser: Chromium, brief: Path) -> None:
+    with browser.visit(brief) as visit:
+        visit.page.locator("#stand .rows .opens", has_text="an attack on any member").click()
+        assert _marked(visit) == ["pledged to treat an attack on any member as an attack on all"]
 
 
 def test_a_line_is_read_by_keyboard_alone(browser: Chromium, brief: Path) -> None:

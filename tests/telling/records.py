@@ -313,7 +313,9 @@ def compact() -> Record:
                     subject="Northern Compact",
                     value=Decimal(14),
                     as_of=day("2023-05-05"),
-                    evidence=evidence(HARBOUR, "The Compact has 14 members"),
+                    evidence=evidence(
+                        HARBOUR, "Foreign ministers of the Northern Compact", "The Compact has 14 members"
+                    ),
                 ),
             )
         ]
@@ -460,7 +462,10 @@ def hostile() -> Record:
         actor=Actor(name="</script>"), subject="a<b", stance="opposes", what=HOSTILE, evidence=evidence(ENEMY, "%s")
     )
     held = Office(person="<u>x</u>", office="</dd>", of="<q>", evidence=evidence(ENEMY, "minister of nothing"))
-    entries = tuple(entry([(ENEMY, one)]) for one in (finding, promise, met, stance, held))
+    step = Step(
+        track="accession/<b>/x", step="<i>signed</i>", outcome="refused", evidence=evidence(ENEMY, "promised a bridge")
+    )
+    entries = tuple(entry([(ENEMY, one)]) for one in (finding, promise, met, stance, held, step))
     return Record(
         known=None,
         on=None,

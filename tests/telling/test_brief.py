@@ -98,6 +98,17 @@ def test_a_promise_shows_its_terms_and_its_history(page: Page) -> None:
     assert page.words.index("pledged 5 May 2023") < page.words.index("agreed 13 July 2023")
 
 
+def test_what_has_no_day_of_its_own_stands_where_it_was_first_told(page: Page) -> None:
+    assert "told 5–7 May 2023 Northern Compact allies to Northern Compact" in page.words
+    assert "told 5 May 2023 Portugal: ratified, still pending" in page.words
+    assert "3 July 2023 Ireland: ratified (" in page.words
+
+
+def test_what_has_no_day_at_all_is_listed_as_such(enemy: Page) -> None:
+    assert "Day not known" in enemy.words
+    assert "not named: <i>signed</i>, refused" in enemy.words
+
+
 def test_a_stance_is_told_by_word_and_shape_beside_colour(page: Page) -> None:
     shapes = {attrs.get("href") for tag, attrs in page.elements if tag == "use"}
     assert {"#g-opposes", "#g-supports", "#g-demands", "#g-declines"} <= shapes

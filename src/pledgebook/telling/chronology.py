@@ -14,7 +14,7 @@ from ..vocabulary import Commitment, Entry, Meeting, Step, When
 from . import charts
 from .lines import Line
 from .sections import Event
-from .wording import reader_day
+from .wording import name_of, reader_day
 
 __all__ = ["chart_of", "ends", "events_of", "grouped"]
 
@@ -32,13 +32,22 @@ def grouped(pairs: Iterable[tuple[str, Any]]) -> tuple[tuple[str, tuple[Any, ...
     return tuple((key, tuple(values)) for key, values in groups.items())
 
 
-def _day_of(entry: Entry) -> When | None:
-    """The day an entry belongs to on a timeline."""
+def _own_day(entry: Entry) -> When | None:
+    """The day on which what an entry tells of happened or is to happen."""
     for field in ("date", "said_on", "as_of", "since"):
         when = getattr(entry.finding, field, None)
         if isinstance(when, When) and when.resolved:
             return when
-    return entry.first if entry.first and entry.first.resolved else None
+    return None
+
+
+def _day_of(entry: Entry) -> tuple[When, str] | None:
+    """The day an entry belongs to on a timeline, and its words: where its own is not known, when it was first told."""
+    if own := _own_day(entry):
+        return own, reader_day(own)
+    if entry.first and entry.first.resolved:
+        return entry.first, f"told {reader_day(entry.first)}"
+    return None
 
 
 def _shape_of(entry: Entry) -> str:
@@ -54,11 +63,9 @@ def _shape_of(entry: Entry) -> str:
 
 def _dated(entries: Iterable[Entry], lines: dict[str, Line]) -> tuple[charts.Dated, ...]:
     return tuple(
-        charts.Dated(
-            next(iter(ends(when))), f"{reader_day(when)}: {lines[e.id].head}", _shape_of(e), lines[e.id].number
-        )
+        charts.Dated(next(iter(ends(day[0]))), f"{day[1]}: {lines[e.id].head}", _shape_of(e), lines[e.id].number)
         for e in entries
-        if (when := _day_of(e))
+        if (day := _day_of(e))
     )
 
 
@@ -78,20 +85,22 @@ def chart_of(record: Record, lines: dict[str, Line]) -> Markup:
 
 
 def events_of(record: Record, lines: dict[str, Line]) -> tuple[tuple[str, tuple[Event, ...]], ...]:
-    """Meetings, steps and promises by month, in the order of their days."""
+    """Meetings, steps and promises by month, in the order of their days; those without a day come last."""
     labels = {"meeting": "meeting", "step": "step", "commitment": "promise"}
-    dated = [
-        (next(iter(ends(when))), when, entry)
-        for entry in record.of_kind("meeting", "step", "commitment")
-        if (when := _day_of(entry))
-    ]
-    dated.sort(key=lambda item: item[0])
 
-    def event(when: When, entry: Entry) -> Event:
+    def event(entry: Entry, day: str) -> Event:
         line = lines[entry.id]
         text = line.head
         if isinstance(entry.finding, Meeting) and entry.finding.place and entry.finding.place not in text:
-            text = f"{text}, {entry.finding.place}"
-        return Event(line, reader_day(when), _shape_of(entry), labels[entry.kind], text)
+            text = f"{text}, {name_of(entry.finding.place)}"
+        return Event(line, day, _shape_of(entry), labels[entry.kind], text)
 
-    return grouped((f"{day:%B %Y}", event(when, entry)) for day, when, entry in dated)
+    dated: list[tuple[dt.date, str, Event]] = []
+    for entry in record.of_kind("meeting", "step", "commitment"):
+        if day := _day_of(entry):
+            first = next(iter(ends(day[0])))
+            dated.append((first, f"{first:%B %Y}", event(entry, day[1])))
+        else:
+            dated.append((dt.date.max, "Day not known", event(entry, "")))
+    dated.sort(key=lambda item: item[0])
+    return grouped((month, event) for _, month, event in dated)

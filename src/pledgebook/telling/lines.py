@@ -160,7 +160,7 @@ def head_of(entry: Entry, words: str) -> str:
 
 def step_words(step: Step) -> str:
     name = step.step.replace("_", " ")
-    return {"done": name, "pending": f"{name}: still pending", "refused": f"{name}: refused"}[step.outcome]
+    return {"done": name, "pending": f"{name}, still pending", "refused": f"{name}, refused"}[step.outcome]
 
 
 def figure_value(figure: Figure) -> str:

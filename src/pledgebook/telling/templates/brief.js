@@ -30,8 +30,21 @@
     } else where.append(make("span", report.source, "path"));
   }
 
+  // Where the words stand in several places, a button goes round them.
+  function goRound(marks) {
+    let at = 0;
+    const next = make("button", `${marks.length} passages: next`);
+    next.type = "button";
+    next.addEventListener("click", () => {
+      at = (at + 1) % marks.length;
+      marks[at].scrollIntoView({ block: "center" });
+      for (const mark of marks) mark.classList.toggle("here", mark === marks[at]);
+    });
+    part("from").append(" ", next);
+  }
+
   // Offsets count code points; a string's own indices count UTF-16 units.
-  function marked(text, marks) {
+  function piecesOf(text, marks) {
     const chars = Array.from(text), pieces = [];
     let at = 0;
     for (const [start, end] of [...marks].sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
@@ -48,14 +61,15 @@
     const text = part("text"), report = reports[number];
     if (report) {
       from(report);
-      text.replaceChildren(...marked(report.text, marks));
+      text.replaceChildren(...piecesOf(report.text, marks));
       if (!marks.length && words) text.prepend(make("p", `“${words}” could not be found at its place in this text.`, "lost"));
     } else {
       part("from").textContent = "The text of this report is not in the brief; these are its words.";
       text.replaceChildren(make("mark", words));
     }
-    const first = text.querySelector("mark");
-    if (first) first.scrollIntoView({ block: "center" });
+    const marked = Array.from(text.querySelectorAll("mark"));
+    if (marked.length > 1) goRound(marked);
+    if (marked.length) marked[0].scrollIntoView({ block: "center" });
     else text.scrollTop = 0;
   }
 

@@ -6,10 +6,15 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .arrangements.standing import Standing
-from .vocabulary import Dispute, Entry, Kind, ReportCard
+from .arrangements import office as offices
+from .arrangements import standing
+from .arrangements.standing import GuaranteeStanding, Standing
+from .book import Book
+from .grounding import Grounding, Judged, Shelved, grounded
+from .view import disputes, entries, facts
+from .vocabulary import Dispute, Entry, Kind, Office, Reading, ReportCard, When
 
-__all__ = ["Record"]
+__all__ = ["Record", "record", "subject_of"]
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,11 @@ class Record:
         return self.of_kind("commitment")
 
     @property
+    def guarantees(self) -> tuple[GuaranteeStanding, ...]:
+        """The standings of every guarantee, for asking what an attack would trigger."""
+        return tuple(s for s in self.standings if isinstance(s, GuaranteeStanding))
+
+    @property
     def subjects(self) -> tuple[str, ...]:
         """Every subject that an entry is about, sorted."""
         return tuple(sorted(set(_subjects(self.entries))))
@@ -62,9 +72,86 @@ class Record:
 
 
 def subject_of(entry: Entry) -> str | None:
-    """The subject path an entry is about: a commitment's, position's or figure's subject, a step's track."""
+    """The subject path an entry is about: its subject, a step's track, an office's own path; None for the rest."""
+    if isinstance(entry.finding, Office):
+        return offices.subject_of(entry.finding)
     return getattr(entry.finding, "subject", None) or getattr(entry.finding, "track", None)
 
 
 def _subjects(entries: Iterable[Entry]) -> Iterable[str]:
     return (subject for entry in entries if (subject := subject_of(entry)))
+
+
+def record(book: Book, known: dt.date | None = None, on: dt.date | None = None) -> Record:
+    """What the book says: by the reports published by `known`, of what held on `on`; None sets no bound.
+
+    With `known` set, a report of which it cannot be shown that it was out by then is left out, and listed as such.
+    """
+    shelved, judged, grounding = grounded(book)
+    known_by = [one for one in shelved if known is None or _out_by(grounding.dates.get(one.id), known)]
+    left_out = [one for one in shelved if one not in known_by and _maybe_out_by(grounding.dates.get(one.id), known)]
+    told = facts(known_by, grounding, judged, on)
+    gathered = entries(told, grounding, judged)
+    subjects = sorted({subject for entry in gathered if (subject := subject_of(entry))})
+    events = _events(gathered, grounding)
+    return Record(
+        known=known,
+        on=on,
+        reports=_cards(known_by, grounding, judged, events),
+        left_out=_cards(left_out, grounding, judged, {}),
+        entries=gathered,
+        disputes=disputes(gathered, grounding.origins),
+        standings=tuple(made for subject in subjects if (made := standing(subject, gathered, known, on)) is not None),
+    )
+
+
+def _out_by(published: When | None, known: dt.date) -> bool:
+    return published is not None and published.latest is not None and published.latest <= known
+
+
+def _maybe_out_by(published: When | None, known: dt.date | None) -> bool:
+    return published is None or published.earliest is None or known is None or published.earliest <= known
+
+
+def _events(gathered: Iterable[Entry], grounding: Grounding) -> dict[str, str]:
+    """For each report the entry of the meeting it mainly tells of."""
+    entry_of = {t.finding.id: entry.id for entry in gathered if entry.kind == "meeting" for t in entry.tellings}
+    by_finding = {a.finding: entry.id for entry in gathered if entry.kind == "meeting" for a in entry.attestations}
+    entry_of |= by_finding
+    return {report: entry_of[meeting] for report, meeting in grounding.events.items() if meeting in entry_of}
+
+
+def _cards(
+    shelved: Iterable[Shelved], grounding: Grounding, judged: Judged, events: dict[str, str]
+) -> tuple[ReportCard, ...]:
+    cards = []
+    for one in shelved:
+        given, reading = one.report.given, one.reading
+        cards.append(
+            ReportCard(
+                id=one.id,
+                reading=reading.id,
+                source=one.report.source,
+                title=given.title or reading.title,
+                outlet=judged.outlets.get(one.id) or given.outlet or reading.outlet,
+                url=given.url,
+                language=reading.language,
+                published=grounding.dates.get(one.id),
+                origin=grounding.origins.get(one.id, one.id),
+                event=events.get(one.id),
+                text=reading.text,
+                credits=_credits(reading),
+                edits=tuple(edit.stored() for edit in reading.edits),
+                unread=one.unread,
+                duplicate_of=judged.duplicates.get(one.id),
+            )
+        )
+    return tuple(sorted(cards, key=lambda card: (_day(card.published), card.source, card.id)))
+
+
+def _day(published: When | None) -> dt.date:
+    return (published.earliest or published.latest or dt.date.max) if published else dt.date.max
+
+
+def _credits(reading: Reading) -> tuple[str, ...]:
+    return tuple(f"{credit.role}: {credit.agency}" for credit in reading.credits)

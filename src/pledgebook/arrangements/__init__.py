@@ -2,22 +2,42 @@
 
 Plain functions over vocabulary types: no text is read here and nothing is stored.
 
-- `kind.py` what a kind declares; `standing.py` what its rules answer with
+- `kind.py` what a kind declares; `standing.py` what its rules answer with; `wording.py` names and lists in plain words
 - `accession.py`, `guarantee.py`, `assistance.py`, `council.py`, `spending.py`, `office.py`, `sustainment.py`
 """
 
+import datetime as dt
+from collections.abc import Sequence
+
+from ..vocabulary import Entry
 from . import accession, assistance, council, guarantee, office, spending, sustainment
 from .kind import Kind
+from .standing import Standing
 
-__all__ = ["KINDS", "Kind", "kind_of"]
+__all__ = ["KINDS", "Kind", "kind_of", "standing"]
 
-KINDS: dict[str, Kind] = {
-    module.KIND.name: module.KIND
-    for module in (spending, council, guarantee, accession, assistance, sustainment, office)
+_MODULES = {
+    "spending": spending,
+    "council": council,
+    "guarantee": guarantee,
+    "accession": accession,
+    "assistance": assistance,
+    "sustainment": sustainment,
+    "office": office,
 }
+KINDS: dict[str, Kind] = {name: module.KIND for name, module in _MODULES.items()}
 """Every kind by name; where words could speak of several, the first is meant."""
 
 
 def kind_of(subject: str) -> Kind | None:
     """The kind a subject id belongs to; None for a bare name or an unknown kind."""
     return KINDS.get(subject.partition("/")[0])
+
+
+def standing(subject: str, entries: Sequence[Entry], known: dt.date | None, on: dt.date | None) -> Standing | None:
+    """Where a subject stands by the rules of its kind; None for a bare name, an unknown kind or a path too short."""
+    module = _MODULES.get(subject.partition("/")[0])
+    if module is None or subject.count("/") < len([r for r in module.KIND.roles if r not in module.KIND.optional]):
+        return None
+    made: Standing = module.standing(subject, entries, known, on)
+    return made

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
+from pydantic import Field
+
 from ..vocabulary import Attestation, Frozen, When
 
 __all__ = [
@@ -101,7 +103,7 @@ class StatusSum(Frozen):
 
 
 class AssistanceStanding(Standing):
-    by_status: dict[str, tuple[StatusSum, ...]] = {}
+    by_status: dict[str, tuple[StatusSum, ...]] = Field(default_factory=dict)
 
 
 class Tally(Frozen):

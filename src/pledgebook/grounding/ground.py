@@ -1,0 +1,55 @@
+"""All that is worked out across reports, as one value that can be dropped and rebuilt to the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..book import Book
+from ..vocabulary import Frozen, When
+from .dates import events, published
+from .identities import identities
+from .origins import origins
+from .sameness import likenesses
+from .shelf import Judged, Shelved, shelf
+
+__all__ = ["Grounding", "ground", "grounded"]
+
+_NAME = "grounding 1"  # of the cache; a change of rules changes it, so that no old cache is believed
+
+
+class Grounding(Frozen):
+    """Report ids to days, origins and main meetings; names to canonical names; statements to utterances and lines."""
+
+    dates: dict[str, When] = {}
+    origins: dict[str, str] = {}
+    events: dict[str, str] = {}
+    names: dict[str, str] = {}
+    utterances: dict[str, str] = {}
+    lines: dict[str, str] = {}
+
+
+def ground(shelved: Sequence[Shelved], judged: Judged) -> Grounding:
+    """Works out the grounding from what the book holds; the same whatever the order of the reports."""
+    dates = published(shelved, judged)
+    names = identities(shelved)
+    alike = likenesses(shelved, dates, names, judged)
+    return Grounding(
+        dates=dates,
+        origins=origins(shelved, judged),
+        events=events(shelved, dates),
+        names=names,
+        utterances=alike.utterances,
+        lines=alike.lines,
+    )
+
+
+def grounded(book: Book) -> tuple[tuple[Shelved, ...], Judged, Grounding]:
+    """The shelf, the judgements that count and the grounding, from the cache where it is of this revision."""
+    shelved, judged = shelf(book)
+    revision = book.revision()
+    kept = book.cached(_NAME, revision)
+    if kept is not None:
+        return shelved, judged, Grounding.model_validate_json(kept)
+    made = ground(shelved, judged)
+    book.cache(_NAME, revision, made.model_dump_json())
+    return shelved, judged, made

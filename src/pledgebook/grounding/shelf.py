@@ -1,0 +1,118 @@
+"""What the book holds of each report that still counts, as grounding and view read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ..book import Book
+from ..vocabulary import FINDING_VERDICTS, Coded, Finding, Judgement, Reading, Report, finding_from
+
+__all__ = ["Judged", "Shelved", "shelf"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The judgements that count: the latest about each report, finding or pair."""
+
+    withdrawn: frozenset[str] = frozenset()
+    duplicates: dict[str, str] = field(default_factory=dict)
+    dates: dict[str, str] = field(default_factory=dict)
+    outlets: dict[str, str] = field(default_factory=dict)
+    verdicts: dict[str, Judgement] = field(default_factory=dict)
+    same: tuple[tuple[str, str], ...] = ()
+    different: frozenset[frozenset[str]] = frozenset()
+
+    @classmethod
+    def by(cls, judgements: Iterable[Judgement]) -> Judged:
+        """Sorts judgements by what they are about; of two of one family about the same, the later counts."""
+        withdrawn: dict[str, bool] = {}
+        duplicates: dict[str, str] = {}
+        dates: dict[str, str] = {}
+        outlets: dict[str, str] = {}
+        verdicts: dict[str, Judgement] = {}
+        pairs: dict[frozenset[str], Judgement] = {}
+        for one in sorted(judgements, key=lambda j: (j.when, j.id)):
+            about = one.about[0]
+            match one.verdict:
+                case "withdrawn" | "reinstated":
+                    withdrawn[about] = one.verdict == "withdrawn"
+                case "duplicate":
+                    duplicates[about] = str(one.value)
+                case "date":
+                    dates[about] = str(one.value)
+                case "outlet":
+                    outlets[about] = str(one.value)
+                case "same" | "different":
+                    pairs[frozenset(one.about)] = one
+                case _ if one.verdict in FINDING_VERDICTS:
+                    verdicts[about] = one
+        same = sorted(tuple(sorted(pair)) for pair, one in pairs.items() if one.verdict == "same" and len(pair) == 2)
+        return cls(
+            withdrawn=frozenset(report for report, is_so in withdrawn.items() if is_so),
+            duplicates=duplicates,
+            dates=dates,
+            outlets=outlets,
+            verdicts=verdicts,
+            same=tuple((pair[0], pair[1]) for pair in same),
+            different=frozenset(pair for pair, one in pairs.items() if one.verdict == "different"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A report with the reading and the findings that count; findings rejected by a person are gone."""
+
+    report: Report
+    reading: Reading
+    coded: tuple[Coded, ...]
+    unread: str | None
+
+    @property
+    def id(self) -> str:
+        return self.report.id
+
+
+def shelf(book: Book) -> tuple[tuple[Shelved, ...], Judged]:
+    """Every report that is not withdrawn, sorted by id, and the judgements that count.
+
+    Of a coder's codings the latest version's counts; several coders' findings stand together, one of an id once.
+    A correction stands in the place of the finding it corrects.
+    """
+    judged = Judged.by(book.judgements())
+    shelved = []
+    for report in book.reports():
+        if report.id in judged.withdrawn:
+            continue
+        reading = book.reading_of(report.id)
+        if reading is None:
+            continue
+        latest = {coding.coder.name: coding for coding in book.codings_of(reading.id)}
+        coded: dict[str, Coded] = {}
+        for coding in latest.values():
+            for one in coding.coded:
+                counted = _judged(one, judged)
+                if counted is not None:
+                    coded.setdefault(one.finding.id, counted)
+        unread = (
+            None if any(c.unread is None for c in latest.values()) else next((c.unread for c in latest.values()), None)
+        )
+        shelved.append(Shelved(report, reading, tuple(coded.values()), unread))
+    return tuple(sorted(shelved, key=lambda s: s.id)), judged
+
+
+def _judged(coded: Coded, judged: Judged) -> Coded | None:
+    verdict = judged.verdicts.get(coded.finding.id)
+    if verdict is None:
+        return coded
+    if verdict.verdict == "reject":
+        return None
+    if verdict.verdict == "correct":
+        return Coded(finding=corrected(coded.finding, verdict), confidence=1.0, vector=coded.vector)
+    return coded.model_copy(update={"confidence": 1.0})
+
+
+def corrected(finding: Finding, verdict: Judgement) -> Finding:
+    """The finding with the fields a person corrected. Raises pydantic.ValidationError for fields that do not fit."""
+    value = verdict.value if isinstance(verdict.value, dict) else {}
+    return finding_from(finding.stored() | value)

@@ -1,0 +1,110 @@
+"""Reports on their way into a book: read, annotated and coded one by one, on one process or several, each kept whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from . import reading as reader
+from .book import Book
+from .coding import CODER, code
+from .reading import Problem
+from .vocabulary import Coding, Given, Reading, Report
+
+__all__ = ["Intake", "take_in"]
+
+_AHEAD = 4  # reports in work per process: enough to keep them busy, few enough to keep memory flat
+
+
+@dataclass(slots=True)
+class Intake:
+    """What became of what was offered: reports new to the book, those it held already, and what could not be read."""
+
+    added: list[str] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def take_in(
+    book: Book,
+    paths: Sequence[str | Path],
+    given: Given | None = None,
+    *,
+    stdin: BinaryIO | None = None,
+    jobs: int = 1,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Intake:
+    """Reads files, folders and standard input into the book; each report is written whole or not at all.
+
+    A report already read and coded by this version of both is passed over. `jobs` processes read and code; only
+    this one writes. `progress` is told the source of each finished report. What cannot be read is a problem in the
+    answer, never an exception; a BookError, when the book itself cannot be written, is raised.
+    """
+    intake = Intake()
+    offered = reader.reports(paths, given or Given(), stdin)
+    work = _each(_to_do(book, offered, intake, progress), jobs)
+    for report, reading, coding in work:
+        new = book.add(report, reading, [coding])
+        (intake.added if new else intake.known).append(report.id)
+        if coding.unread:
+            intake.unread.append(f"{report.source}: {coding.unread}")
+        progress(report.source)
+    return intake
+
+
+def _to_do(
+    book: Book, offered: Iterable[Report | Problem], intake: Intake, progress: Callable[[str], None]
+) -> Iterator[Report]:
+    for one in offered:
+        if isinstance(one, Problem):
+            intake.problems.append(one)
+            progress(one.source)
+        elif _done(book, one):
+            if one.source not in book.sources(one.id):
+                with book.writing() as additions:
+                    additions.source(one.id, one.source)
+            intake.known.append(one.id)
+            progress(one.source)
+        else:
+            yield one
+
+
+def _done(book: Book, report: Report) -> bool:
+    reading = book.reading_of(report.id)
+    return (
+        reading is not None
+        and reading.reader == reader.READER
+        and any(coding.coder == CODER for coding in book.codings_of(reading.id))
+    )
+
+
+def _each(reports: Iterator[Report], jobs: int) -> Iterator[tuple[Report, Reading, Coding]]:
+    if jobs <= 1:
+        yield from map(_read_and_code, reports)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        running: dict[Future[tuple[Report, Reading, Coding]], None] = {}
+        for report in reports:
+            running[pool.submit(_read_and_code, report)] = None
+            while len(running) >= jobs * _AHEAD:
+                yield from _finished(running)
+        while running:
+            yield from _finished(running)
+
+
+def _finished(
+    running: dict[Future[tuple[Report, Reading, Coding]], None],
+) -> Iterator[tuple[Report, Reading, Coding]]:
+    done, _ = wait(running, return_when=FIRST_COMPLETED)
+    for future in [f for f in running if f in done]:
+        del running[future]
+        yield future.result()
+
+
+def _read_and_code(report: Report) -> tuple[Report, Reading, Coding]:
+    reading = reader.read(report)
+    return report, reading, code(reading)

@@ -31,11 +31,12 @@ def agencies_in(credit: str) -> list[str]:
 
 _LABEL = r"(?:Photo(?:graph)?|PHOTO|Image|IMAGE|Picture|PICTURE|Pic|Foto|FOTO|Illustration|Graphic|Screenshot|Video)s?"
 _IN_BRACKETS = r"(?:[Pp]hoto(?:graph)?|PHOTO|[Ii]mage|[Pp]icture|[Pp]ics?|FILE|[Ff]ile)s?"
+_BRACKETED = re.compile(rf"(?P<credit>[\[(][^\[\]()]*(?<![^\W_]){_IN_BRACKETS}(?![^\W_])[^\[\]()]*[\])])\W*$")
 _PICTURE = (
     re.compile(
         rf"(?<![A-Z])(?P<credit>{_LABEL}\s*(?:[Cc]redits?\s*:|[Bb]y\b|[Cc]ourtesy\b|:|/|©|[Vv]ia\b)\s*[^\s:].*)$"
     ),
-    re.compile(rf"(?P<credit>[\[(][^\[\]()]*(?<![^\W_]){_IN_BRACKETS}(?![^\W_])[^\[\]()]*[\])])\W*$"),
+    _BRACKETED,
     re.compile(r"(?P<credit>(?<![a-z])(?:Credits?|CREDITS?)\s*:\s*\S.*)$"),
     re.compile(r"(?P<credit>©\s*[^.]{2,80})$"),
 )
@@ -56,7 +57,7 @@ def picture_credit(line: str) -> str | None:
         return None
     for shape in _PICTURE:
         match = shape.search(line)
-        if match and _short(match["credit"]):
+        if match and _short(match["credit"]) and (shape is not _BRACKETED or _credits_somebody(match["credit"])):
             return match["credit"]
     match = _ABOUT_ITSELF.match(line)
     if match and not _ends_sentence_with_speech(line):
@@ -66,8 +67,13 @@ def picture_credit(line: str) -> str | None:
         return slashed
     via = _VIA.search(line.rstrip(" )]."))
     if via and agencies_in(via["credit"]):
-        return line[line.rfind("(") + 1 :] if "(" in line else via["credit"]
+        start = max(line.rfind("("), line.rfind(". "), line.rfind("|")) + 1
+        return line[start:].strip() if _short(line[start:]) else via["credit"]
     return None
+
+
+def _credits_somebody(bracket: str) -> bool:
+    return bool(agencies_in(bracket) or re.search(r"\bby\b|courtesy|[:/©]|(?:photo|image|file)\W*$", bracket, re.I))
 
 
 def _short(credit: str) -> bool:

@@ -44,8 +44,8 @@ _AGO = re.compile(
     re.I,
 )
 _DATE_LABEL = re.compile(
-    r"\b(?:for immediate release|(?:first|last|originally)?\s*(?:published|updated?|posted|modified|dated?|issued|created"
-    r"|edited|publication|released?|time))\b"
+    r"\b(?:for immediate release|(?:first|last|originally)?\s*(?:published|updated?|posted|modified|dated?|issued"
+    r"|created|edited|publication|released?|time))\b"
     r"|\b(?:on|at|the|of|last|edited)\b|\d+\s*min(?:ute)?s?\s*read",
     re.I,
 )
@@ -126,17 +126,12 @@ def _by_itself(text: str, captions: Collection[str]) -> Sort | None:
         return "menu"
     if words <= 10 and not _ENDS.search(plain) and _shapes("lists").fullmatch(plain.rstrip(" :>»›")):
         return "list"
-    if words <= 10 and not _ENDS.search(plain) and _opens_list(plain):
+    if words <= 6 and not _ENDS.search(plain) and _shapes("list_openings").match(plain):
         return "list"
     tokens = re.findall(r"[\w-]+", plain.lower())
     if tokens and words <= 14 and all(t in _words("buttons") for t in tokens) and len(tokens) >= 2:
         return "menu"
     return None
-
-
-def _opens_list(text: str) -> bool:
-    match = _shapes("lists").match(text)
-    return bool(match and re.match(r"more|latest|related|\S+[’']s top", text, re.I) and len(text.split()) <= 6)
 
 
 def is_date_line(text: str) -> bool:

@@ -66,13 +66,25 @@ def decoded(raw: bytes) -> str:
     whole = _MULTIBYTE.findall(raw)
     if len(_STRAY_HIGH.findall(_MULTIBYTE.sub(b"", raw))) < len(whole):
         return raw.decode("utf-8", errors="pledgebook.cp1252")
-    sniffed = _sniffed(raw)
+    sniffed = None if _western(raw) else _sniffed(raw)
     if sniffed:
         try:
             return raw.decode(sniffed)
         except (UnicodeDecodeError, LookupError):
             pass
     return "".join(_one_byte(byte) for byte in raw) if _undefined(raw) else raw.decode("cp1252")
+
+
+_WESTERN = frozenset("éèêëáàâäãåçñóòôöõúùûüíìîïøæœßÉÈÀÁÄÖÜÇÑÓØÅÆ‘’“”„–—…•«»°£€§½©® \u00a0")
+
+
+def _western(raw: bytes) -> bool:
+    """Whether a few bytes beyond ASCII make sense as the letters and marks of Western Europe.
+
+    The sniffer takes cp1250 for cp1252, from which it differs in a few letters, when a text has little of either.
+    """
+    high = _STRAY_HIGH.findall(raw[: 4 * _SNIFFED_BYTES])
+    return len(high) * 6 < len(raw) and all(_one_byte(byte[0]) in _WESTERN for byte in set(high))
 
 
 def _undefined(raw: bytes) -> bool:

@@ -11,7 +11,7 @@ from .html import Page, page
 from .metadata import about, language
 from .paragraphs import Line, between_paragraphs, blank_changes, lines, unwrapped
 from .plain import decoded
-from .repair import control_changes, encoding_changes, entity_changes, half_lost_changes
+from .repair import REPAIRS
 from .spaces import space_changes
 
 __all__ = ["READER", "read"]
@@ -54,11 +54,8 @@ def read(report: Report) -> Reading:
 
 
 def _repair(draft: Draft) -> None:
-    draft.change(half_lost_changes(draft.text))
-    draft.change(encoding_changes(draft.text))
-    draft.change(entity_changes(draft.text))
-    # Controls last: ftfy reads some of them as halves of damaged characters. Blanks again: a control may part two.
-    draft.change(control_changes(draft.text))
+    for step in REPAIRS:
+        draft.change(step(draft.text))
     draft.change(blank_changes(draft.text))
 
 

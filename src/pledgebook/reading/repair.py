@@ -12,14 +12,14 @@ import html
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import ftfy
 from ftfy.badness import is_bad
 
 from .draft import Change
 
-__all__ = ["control_changes", "encoding_changes", "entity_changes", "half_lost_changes", "repaired"]
+__all__ = ["REPAIRS", "repaired"]
 
 _DOUBLE_BYTE = ("gb18030", "cp950", "cp932", "cp949")
 _SINGLE_BYTE = (
@@ -35,6 +35,7 @@ _CYRILLIC_OR_GREEK = re.compile("[\u0370-\u04ff]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _LETTERS = re.compile(r"[^\W\d_]")
 _CHUNK = re.compile(r"[^ \n]{1,400}(?: [^ \n]{1,60}){0,8}")
+_COMBINED = re.compile(r"[^\W\d_][\u0300-\u036f]{1,8}")
 _WORD = re.compile(r"[^ \n]+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 # Controls, invisible marks and marks that turn the direction of a line: none is part of a report's words.
@@ -44,10 +45,20 @@ _PUNCTUATION = set("‘’‚“”„–—…•«»‹›°·¡¿€£§©®�
 
 def repaired(words: str) -> str:
     """A short text, such as a title, with its encoding damage repaired and no record kept of it."""
-    for changes in (half_lost_changes, encoding_changes, entity_changes, control_changes):
-        for change in reversed(changes(words)):
+    for step in REPAIRS:
+        for change in reversed(step(words)):
             words = words[: change.start] + change.new + words[change.end :]
     return words
+
+
+def composed_changes(text: str) -> list[Change]:
+    """Letters written as a letter and a combining accent, as the one character that names are looked up by."""
+    changes = []
+    for match in _COMBINED.finditer(text):
+        composed = unicodedata.normalize("NFC", match.group())
+        if composed != match.group():
+            changes.append(Change(match.start(), match.end(), composed, "encoding"))
+    return changes
 
 
 def control_changes(text: str) -> list[Change]:
@@ -181,3 +192,15 @@ def _plausible(meant: str, joined: bool) -> bool:
 
 def _is_latin(character: str) -> bool:
     return character.isalpha() and unicodedata.name(character, "").startswith("LATIN") and ord(character) < 0x250
+
+
+# Controls last: ftfy reads some of them as halves of damaged characters.
+REPAIRS: tuple[Callable[[str], list[Change]], ...] = (
+    composed_changes,
+    half_lost_changes,
+    encoding_changes,
+    half_lost_changes,
+    entity_changes,
+    control_changes,
+)
+"""The steps of repair in their order, each from a text to the changes it needs."""

@@ -124,11 +124,13 @@ def _plain_cut(word: str, own: Counter[str], names: frozenset[str]) -> int | Non
             return cut
     if not word.islower():
         return None
+    if word.endswith("the") and word[:-3] in _words("prepositions"):
+        return len(word) - 3
     for cut in range(3, len(word) - 2):
         left, right = word[:cut], word[cut:]
         if not (_common(left) and _common(right)):
             continue
-        if (right in _words("function") and len(left) >= 4) or (
+        if (right in _words("function") and (len(left) >= 4 or left in _words("function"))) or (
             left in _words("function") and len(right) >= 5 and own[right] > 0
         ):
             return cut

@@ -55,7 +55,8 @@ from pledgebook.vocabulary import (
 HOSTILE = (
     '<script>window.stolen = 1</script><img src=x onerror="window.stolen = 2"> </script> <!-- '
     "{{ 7 * 7 }} {% raw %} %s %(name)s {0} [click](javascript:alert(1)) <a href='javascript:alert(2)'>here</a> "
-    "\u202egnp.exe\u202c & \u2028 `code` **bold** https://evil.example/track www.evil.example # = + 😀 "
+    "\u202egnp.exe\u202c & \u2028 `code` **bold** https://evil.example/track www.evil.example # = + "
+    "Unbr" + "o" * 150 + "ken 😀 "
 )
 """What a hostile report may hold; a character beyond the basic plane last, which shifts UTF-16 offsets."""
 
@@ -487,6 +488,27 @@ def hostile() -> Record:
                 kind="assistance",
                 sentence=HOSTILE,
                 basis=(Basis(claim=HOSTILE, from_="reports", entries=(entries[1].id,), source="javascript:alert(6)"),),
+            ),
+            AccessionStanding(
+                subject="accession/<b>/x",
+                kind="accession",
+                sentence="<i>",
+                steps=(Consent(actor=HOSTILE),),
+                given=(Consent(actor=HOSTILE),),
+                objections=(Objection(actor=HOSTILE, reasons=(HOSTILE,)),),
+            ),
+            OfficeStanding(
+                subject=f"office/x/{HOSTILE[-120:].replace('/', '')}",
+                kind="office",
+                sentence="<i>",
+                holders=(OfficeHolding(person=HOSTILE, since=day("2020-01-01"), entry=entries[4].id),),
+            ),
+            SpendingStanding(
+                subject="spending/x",
+                kind="spending",
+                sentence="<i>",
+                target=HOSTILE,
+                met_by=(Tally(actor=HOSTILE, value=1), Tally(actor="Unbr" + "o" * 150 + "ken", value=2)),
             ),
         ),
     )

@@ -1,0 +1,133 @@
+"""A record on a terminal: entries with their words, standings, disputes, changes. Report text is never markup here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from ..arrangements.standing import AccessionStanding, GuaranteeStanding, Standing
+from ..vocabulary import Attestation, Commitment, Dispute, Entry, ReportCard
+from .lines import head_of, shortened
+from .wording import how_known, name_of, reader_day, shown, subject_name
+
+__all__ = ["attested", "dispute", "entry", "entry_table", "report", "standing", "supposed"]
+
+_WORDS = 300  # characters of a quotation on a terminal
+
+
+def words_of(attestation: Attestation) -> str:
+    return " … ".join(shown(" ".join(quoted.words.split())) for quoted in attestation.passages)
+
+
+def attested(attestation: Attestation) -> Text:
+    """One line of evidence: who says it, where and when, and the words with their offsets."""
+    told = Text()
+    by = " and ".join(name_of(name) for name in attestation.by)
+    told.append("said by " + shown(by) if attestation.basis == "said" and by else "narrated", style="italic")
+    outlet = attestation.outlet or attestation.source
+    told.append(f", {shown(outlet)}, {reader_day(attestation.published)}: ", style="dim")
+    told.append(f"“{shortened(words_of(attestation), _WORDS)}”")
+    places = ", ".join(f"{quoted.start}–{quoted.end}" for quoted in attestation.passages)
+    told.append(f"  {attestation.report} {places}", style="dim")
+    return told
+
+
+def entry(one: Entry, *, full: bool = False) -> RenderableType:
+    """An entry with its id and its words: the first, or with `full` every one of them."""
+    head = Text(shown(head_of(one, words_of(one.attestations[0]))), style="bold")
+    if isinstance(one.finding, Commitment):
+        head.append(f"  [{one.finding.status.replace('_', ' ')}]", style="cyan")
+    rows: list[RenderableType] = [head, Text(f"{one.kind}  {one.id}", style="dim")]
+    attestations = one.attestations if full else one.attestations[:1]
+    rows += [Padding(attested(attestation), (0, 0, 0, 2)) for attestation in attestations]
+    if len(one.attestations) > len(attestations):
+        rows.append(
+            Text(f"  and {len(one.attestations) - len(attestations)} more; {one.origins} independent", style="dim")
+        )
+    return Group(*rows)
+
+
+def entry_table(entries: Iterable[Entry]) -> Table:
+    """Entries one a row, shortened."""
+    table = Table("when", "what", "origins", "id", box=None, padding=(0, 1), header_style="dim")
+    for one in entries:
+        table.add_row(
+            Text(reader_day(one.first)),
+            Text(shortened(shown(head_of(one, words_of(one.attestations[0]))), 110)),
+            Text(str(one.origins)),
+            Text(one.id, style="dim"),
+        )
+    return table
+
+
+def standing(one: Standing) -> RenderableType:
+    """Where a subject stands: the sentence, then what its kind knows besides."""
+    rows: list[RenderableType] = [Text(subject_name(one.subject), style="bold"), Text(shown(one.sentence))]
+    match one:
+        case AccessionStanding():
+            rows += _listed("consented", [c.actor for c in one.given])
+            rows += _listed("outstanding, by reports", one.outstanding)
+            rows += _listed("no report speaks of", one.unknown)
+            for objection in one.objections:
+                rows.append(Text(f"  {name_of(objection.actor)} objects: {shown('; '.join(objection.reasons))}"))
+        case GuaranteeStanding():
+            for status in ("in_force", "agreed", "pledged", "floated", "ended"):
+                for owed in getattr(one, status):
+                    rows.append(
+                        Text(
+                            f"  {status.replace('_', ' ')}: {shown(owed.what)}" + (f" ({owed.why})" if owed.why else "")
+                        )
+                    )
+        case _:
+            pass
+    return Group(*rows)
+
+
+def _listed(label: str, actors: Sequence[str]) -> list[RenderableType]:
+    return [Text(f"  {label}: {', '.join(name_of(actor) for actor in actors)}")] if actors else []
+
+
+def dispute(one: Dispute) -> RenderableType:
+    """A dispute with each side's value, its independent sources and its words."""
+    rows: list[RenderableType] = [Text(shown(one.about), style="bold"), Text(one.id, style="dim")]
+    for side in one.sides:
+        count = f"{side.origins} independent source{'' if side.origins == 1 else 's'}"
+        rows.append(Text(f"  {shown(side.value)}: {count}", style="cyan"))
+        rows += [Padding(attested(attestation), (0, 0, 0, 4)) for attestation in side.attestations[:4]]
+    return Group(*rows)
+
+
+def report(card: ReportCard, entries: Iterable[Entry]) -> RenderableType:
+    """A report: what is known of it, and the entries that rest on it."""
+    told = [one for one in entries if any(a.report == card.id for a in one.attestations)]
+    return Group(
+        Text(shown(card.title or card.source), style="bold"),
+        Text(f"{card.id}  {shown(card.source)}", style="dim"),
+        Text(f"{shown(card.outlet or 'no outlet named')}, {reader_day(card.published)} ({how_known(card.published)})"),
+        Text(shown(card.unread) if card.unread else f"{len(told)} entries rest on it"),
+        entry_table(told),
+    )
+
+
+def supposed(answer: dict[str, Any], console: Console) -> None:
+    """What `if` answers: a standing's sentence, or the obligations triggered and those that are not in force."""
+    if "triggered" not in answer:
+        console.print(Text(shown(str(answer["sentence"]))))
+        return
+    if not answer["triggered"]:
+        console.print(Text("No obligation in force is triggered, by what reports say."))
+    for owed in answer["triggered"]:
+        console.print(
+            Text(f"{name_of(owed['by'] or '')} owes {name_of(owed['to'] or '')}: {shown(owed['what'])}", style="bold")
+        )
+        for told in owed["attestations"]:
+            console.print(Padding(attested(Attestation.model_validate(told)), (0, 0, 0, 2)))
+    for idle in answer["not_in_force"]:
+        console.print(
+            Text(f"not in force: {shown(idle['what'])} ({shown(idle['why'] or idle['status'])})", style="dim")
+        )

@@ -44,15 +44,12 @@ def standing(subject: str, entries: Sequence[Entry], known: dt.date | None, on: 
         met_by=tuple(Tally(actor=f.measure, value=float(f.value), entry=e.id) for e, f in shares if f.value >= 2),
         met_count=int(latest[1].value) if latest else None,
         sentence=_sentence(body, on, stands[1] if stands else None, target, latest[1] if latest else None),
-        basis=tuple(
-            Basis(claim=_claim(f), from_="reports", entries=(e.id,))
-            for e, f in [*targets, *figures]
-        ),
+        basis=tuple(Basis(claim=_claim(f), from_="reports", entries=(e.id,)) for e, f in [*targets, *figures]),
     )
 
 
-def _claim(told: Commitment | Figure) -> str:
-    return told.what if isinstance(told, Commitment) else told.measure
+def _claim(told: object) -> str:
+    return str(getattr(told, "what", None) or getattr(told, "measure", ""))
 
 
 def _target(promise: Commitment) -> str | None:

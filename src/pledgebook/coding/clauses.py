@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from ..language.speakers import speaks_for
-from ..vocabulary import Actor, Condition
+from ..vocabulary import Actor, Condition, Relative, When
 from .context import ACTORS, Context, Masked, Unit
 
-__all__ = ["actors_before", "clause_end", "clause_start", "conditions", "negated", "purposes"]
+__all__ = ["actors_before", "clause_end", "clause_start", "conditions", "negated", "past", "purposes"]
 
 _BREAK = re.compile(
     r"[;:]\s|,\s(?:and|but|while|which|who|after|before|although|though|as|since|where)\s|\s(?:but|while|although|whereas)\s|\s—\s|\s–\s"
@@ -147,6 +148,14 @@ def _headed(context: Context, person: str) -> str | None:
     return None
 
 
+def past(when: When) -> When:
+    """The time of something already done or said: a weekday or month without a year lies behind its report."""
+    relative = when.relative
+    if relative and relative.unit in ("weekday", "calendar") and relative.toward != "past":
+        return When(words=when.words, relative=Relative(**{**relative.model_dump(), "toward": "past"}))
+    return when
+
+
 def negated(masked: Masked, at: int) -> bool:
     """Whether a negation stands in the few words before `at`."""
     return _NEGATION.search(" ".join(masked.text[max(0, at - 40) : at].split(" ")[-5:])) is not None
@@ -164,7 +173,7 @@ def conditions(context: Context, masked: Masked, start: int = 0, end: int | None
     return tuple(found)
 
 
-def _required(masked: Masked, match: re.Match[str]) -> dict[str, object]:
+def _required(masked: Masked, match: re.Match[str]) -> dict[str, Any]:
     words = match[0]
     if _ENDS.search(words):
         return {"requires": "event", "event": "the war ends"}

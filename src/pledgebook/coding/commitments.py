@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ..arrangements import KINDS
-from ..vocabulary import Actor, Amount, Coded, Commitment, Status
-from .clauses import actors_before, clause_end, clause_start, conditions, negated, purposes
+from ..vocabulary import Actor, Amount, Coded, Commitment, Status, When
+from .clauses import actors_before, clause_end, clause_start, conditions, negated, past, purposes
 from .context import ACTORS, Context, Masked
 from .subjects import Subjects
 
@@ -202,7 +203,7 @@ def _targets(context: Context, subjects: Subjects, masked: Masked, any_made: boo
     amount = shares[0].sum.amount if shares and shares[0].sum else None
     if floor:
         amount = (
-            (amount or Amount(value=2, unit="percent_of_gdp", per="year")).model_copy(update={"bound": "at_least"})
+            (amount or Amount(value=Decimal(2), unit="percent_of_gdp", per="year")).model_copy(update={"bound": "at_least"})
             if shares or "two" in masked.text
             else None
         )
@@ -246,7 +247,7 @@ def _made(
         status=status,
         amount=amount,
         over=over,
-        date=date if status in ("agreed", "delivered", "allocated") and (date is None or _is_past(date)) else None,
+        date=past(date) if date and status in ("agreed", "delivered", "allocated") and _is_past(date) else None,
         until=until,
         conditions=conditions(context, masked),
         purposes=purposes(context, masked, begin, end),
@@ -256,6 +257,5 @@ def _made(
     return Coded(finding=commitment, confidence=0.5)
 
 
-def _is_past(when: object) -> bool:
-    relative = getattr(when, "relative", None)
-    return relative is None or relative.toward != "future"
+def _is_past(when: When) -> bool:
+    return when.relative is None or when.relative.toward != "future"

@@ -85,8 +85,9 @@ def _of_sentence(context: Context, subjects: Subjects, masked: Masked) -> Iterat
         value = number(match["number"])
         subject = subjects.of(masked, 0, len(masked.text), kinds=("sustainment",))
         if subject and value is not None and value >= 2:
-            unit = match["unit"].lower() + (f" per {match['per'].lower()}" if match["per"] else "")
-            yield _made(context, masked, match, match["unit"].lower(), subject, str(value), unit)
+            counted = match["unit"].lower()
+            rate = f"{counted} per {match['per'].lower()}" if match["per"] else counted
+            yield _made(context, masked, match, counted, subject, str(value), rate)
 
 
 def _near_spending(context: Context, subjects: Subjects, masked: Masked) -> str | None:

@@ -55,8 +55,8 @@ def offices(context: Context) -> list[Coded]:
         )
         found[key] = Coded(finding=office, confidence=0.8)
     for masked in context.masked:
-        since, until = _SINCE.search(masked.text), _UNTIL.search(masked.text)
-        if not since and not until:
+        begun, ended = _SINCE.search(masked.text), _UNTIL.search(masked.text)
+        if not begun and not ended:
             continue
         held = [
             o
@@ -71,8 +71,8 @@ def offices(context: Context) -> list[Coded]:
             key = (person or "", title.office, title.of or "", False)
             if person is None or title.of is None:
                 continue
-            start = masked.unit(since["since"] or since["office"]).time if since else None
-            stop = masked.unit(until["until"]).time if until else None
+            start = masked.unit(begun["since"] or begun["office"]).time if begun else None
+            stop = masked.unit(ended["until"]).time if ended else None
             office = Office(
                 person=person, office=title.office, of=title.of,
                 since=start.when if start else None, until=stop.when if stop else None,

@@ -6,7 +6,8 @@ import re
 
 from ..language.annotations import Attribution, Span
 from ..language.quotations import quotations
-from ..vocabulary import Coded, Evidence, Mode, Passage, Relative, Statement, When
+from ..vocabulary import Coded, Evidence, Mode, Passage, Statement, When
+from .clauses import past
 from .context import Context, Told
 
 __all__ = ["statements", "told"]
@@ -103,14 +104,5 @@ def _said_on(context: Context, attribution: Attribution) -> When | None:
         before = context.text[max(sentence.start, time.start - 25) : time.start]
         if re.search(r"\b(?:since|until|by|for|from|in the run-up to|ahead of|of)\s(?:the\s)?$", before, re.IGNORECASE):
             continue
-        return _backward(time.when)
+        return past(time.when)
     return None
-
-
-def _backward(when: When) -> When:
-    """The time of something already said lies behind its report."""
-    relative = when.relative
-    if relative and relative.unit in ("weekday", "calendar") and relative.toward != "past":
-        past = Relative(**{**relative.model_dump(), "toward": "past"})
-        return when.model_copy(update={"relative": past})
-    return when

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..vocabulary import Actor, Coded, Outcome, Step
-from .clauses import clause_end, clause_start
+from .clauses import clause_end, clause_start, past
 from .context import ACTORS, STATE, Context, Masked
 from .subjects import Subjects
 
@@ -90,10 +90,10 @@ def _of_sentence(context: Context, subjects: Subjects, masked: Masked) -> Iterat
                 )
             ):
                 unit = masked.unit(also["party"])
-                actor = context.actor(unit)
-                if actor:
-                    track = "/".join([*subject.split("/")[:2], actor.name])
-                    yield _made(context, masked, match, name, outcome, track, actor, reach=match.end() + also.end())
+                neighbour = context.actor(unit)
+                if neighbour:
+                    track = "/".join([*subject.split("/")[:2], neighbour.name])
+                    yield _made(context, masked, match, name, outcome, track, neighbour, reach=match.end() + also.end())
 
 
 def _made(
@@ -117,7 +117,7 @@ def _made(
         step=name,
         by=by,
         outcome=outcome,
-        date=when if outcome == "done" else None,
+        date=past(when) if when and outcome == "done" else None,
         evidence=context.evidence((low, high)),
     )
     return Coded(finding=step, confidence=0.5)

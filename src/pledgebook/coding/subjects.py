@@ -155,8 +155,8 @@ class Subjects:
         body = organisations.organisation(name)
         return (
             body.kind in _MEMBER_KINDS
-            or body.parent is not None
-            and organisations.organisation(body.parent).kind in _MEMBER_KINDS
+            or (body.parent is not None
+            and organisations.organisation(body.parent).kind in _MEMBER_KINDS)
         )
 
     @staticmethod

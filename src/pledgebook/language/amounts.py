@@ -14,7 +14,7 @@ from .annotations import Sum
 
 __all__ = ["NUMBER", "number", "sums"]
 
-_UNITS = {
+_UNITS: dict[str, int | Decimal] = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
     "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
@@ -112,7 +112,7 @@ def number(words: str) -> Decimal | None:
     known = False
     for word in words.split():
         if word in _UNITS:
-            total += _UNITS[word]
+            total += Decimal(_UNITS[word])
             known = True
         elif word in _MULTIPLES:
             total = (total or Decimal(1)) * _MULTIPLES[word]

@@ -45,8 +45,7 @@ def _known_names() -> Gazetteer[Mention]:
     for text, name in states.names().items():
         rows.append((text, Mention(0, 0, "state", name.alpha3, name.role)))
     for text, organisation in organisations.names().items():
-        if organisation.role != "ambiguous":
-            rows.append((text, Mention(0, 0, "organisation", organisation.short, "name")))
+        rows.append((text, Mention(0, 0, "organisation", organisation.short, "name")))
     return Gazetteer(rows)
 
 

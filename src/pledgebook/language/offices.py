@@ -96,7 +96,7 @@ def _office(
         if modifier := _MODIFIER.search(text[max(0, start - 60) : start]):
             words_before += " " + modifier["words"]
             start -= len(modifier["words"])
-    if not bodies and (of := _OF.match(text, end)) and (body := starts.get(of.end())):
+    if not bodies and (link := _OF.match(text, end)) and (body := starts.get(link.end())):
         bodies, end = [body], body.end
     name, name_start, name_end = None, 0, 0
     if not plural:
@@ -114,7 +114,7 @@ def _office(
                 name = person
                 name_start = max(0, start - 80) + before.start("name") + before["name"].index(person)
                 name_end = name_start + len(person)
-    words = match["title"]
+    words = str(match["title"])
     if words.lower() == "counterpart":
         known = [o for o in earlier if o.person and o.level in ("minister", "head_of_government", "head_of_state")]
         if not known or not bodies:
@@ -123,7 +123,8 @@ def _office(
     former = _FORMER.search(words_before) is not None
     whole = (min([start, *([name_start] if name else [])]), max([end, *([name_end] if name else [])]))
     held = []
-    for body in bodies or [None]:
+    named: list[Mention | None] = [*bodies] or [None]
+    for body in named:
         of = body.name if body else None
         kind = reference.office_by_words(words)
         if of is None and name and kind and kind.of_kind == "organisation":

@@ -73,10 +73,10 @@ def _of_sentence(text: str, sentence: Sentence, quoted: list[Quotation]) -> Attr
             continue
         before = text[sentence.start : cue.start()]
         if cue["according"]:
-            source = re.compile(r"[^,.;]+").match(text, cue.end())
-            if source:
-                content = (sentence.start, cue.start()) if before.strip() else (source.end() + 1, sentence.end)
-                return _made((source.span(),), cue.span("according"), [content], text)
+            after = re.compile(r"[^,.;]+").match(text, cue.end())
+            if after:
+                content = (sentence.start, cue.start()) if before.strip() else (after.end() + 1, sentence.end)
+                return _made((after.span(),), cue.span("according"), [content], text)
             continue
         said_before = [q for q in quoted if q.end <= cue.start()]
         said_after = [(q.start, min(q.end, sentence.end)) for q in quoted if q.start >= cue.end()]

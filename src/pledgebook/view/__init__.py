@@ -1,10 +1,13 @@
 """Findings and grounding to what the book says, for two days. Pure functions: nothing is stored or read from files.
 
 - `entries.py` findings told of one thing; `disputes.py` tellings that cannot all hold; `changes.py` between two days
+- `due.py` promises whose day has come; `review.py` what most needs a person's eye
 """
 
 from .changes import Change, changes
 from .disputes import disputes
+from .due import Due, due
 from .entries import Fact, entries, facts
+from .review import Doubt, doubts
 
-__all__ = ["Change", "Fact", "changes", "disputes", "entries", "facts"]
+__all__ = ["Change", "Doubt", "Due", "Fact", "changes", "disputes", "doubts", "due", "entries", "facts"]

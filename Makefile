@@ -1,0 +1,43 @@
+# Everything happens in an environment of its own, .venv; Python 3.11 or newer and make are all it takes.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: install install-dev brief test lint clean train bench-attribution bench-reading
+
+install: $(VENV)/.installed
+
+install-dev: $(VENV)/.installed-dev
+
+brief: install
+	@rm -f build/vilnius.db
+	@mkdir -p build
+	@$(BIN)/pledgebook read examples/vilnius --book build/vilnius.db
+	@$(BIN)/pledgebook brief --book build/vilnius.db -o build/brief.html --title "From Madrid to Vilnius and after"
+
+test: lint
+	$(BIN)/pytest
+
+lint: install-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python training/check_sentences.py
+	$(BIN)/python training/check_acts.py
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.created:
+	$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info < (3, 14) else f"Pledgebook needs Python 3.11 to 3.13; {sys.executable} is {sys.version.split()[0]}. Name another one: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.created pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.created pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/.installed

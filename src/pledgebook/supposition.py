@@ -1,0 +1,109 @@
+"""What would follow from an event: a ratification, an objection lifted, an attack, a delivery."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from .arrangements import guarantee, standing
+from .arrangements.standing import Obligation
+from .record import Record
+from .vocabulary import Actor, Commitment, Entry, Position, Step, When
+
+__all__ = ["FORMS", "SuppositionError", "suppose"]
+
+FORMS = (
+    '"ratified TUR accession/NATO/SWE"  a member ratifies',
+    '"lifted HUN accession/NATO/SWE"    a member lifts its objection',
+    '"attack RUS UKR"                   one state attacks another',
+    '"delivered assistance/DEU/UKR"     what was promised there is delivered',
+)
+"""The events `if` understands, each with what it means."""
+
+
+class SuppositionError(ValueError):
+    """The event is not one that the rules know, or speaks of nothing in the book."""
+
+
+def suppose(record: Record, event: str) -> dict[str, Any]:
+    """The state that would follow from `event`, as plain JSON values: a standing, or what an attack triggers.
+
+    Raises SuppositionError, naming the forms, for an event it does not understand.
+    """
+    match event.split():
+        case ["attack", attacker, victim]:
+            triggered, idle = guarantee.triggered(victim, record.guarantees, record.on, attacker)
+            return {
+                "event": event,
+                "known": _iso(record.known),
+                "on": _iso(record.on),
+                "triggered": [_owed(o) for o in triggered],
+                "not_in_force": [
+                    {"by": o.by, "to": o.to, "subject": o.subject, "status": o.status, "why": o.why, "what": o.what}
+                    for o in idle
+                ],
+            }
+        case ["ratified" | "ratifies", actor, subject] if subject.startswith("accession/"):
+            return _after(record, event, subject, [e for e in record.entries if not _waits(e, actor, subject)], actor)
+        case ["lifted" | "lifts", actor, subject] if subject.startswith("accession/"):
+            left = [e for e in record.entries if not _objects(e, actor, subject)]
+            return _after(record, event, subject, left, None)
+        case ["delivered" | "delivers", subject] if subject.startswith("assistance/"):
+            return _after(record, event, subject, [_delivered(e, subject) for e in record.entries], None)
+        case _:
+            raise SuppositionError(f"{event!r} is no event the rules know. Write one of:\n  " + "\n  ".join(FORMS))
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _owed(obligation: Obligation) -> dict[str, Any]:
+    return {
+        "by": obligation.by,
+        "to": obligation.to,
+        "subject": obligation.subject,
+        "what": obligation.what,
+        "response": obligation.response,
+        "within": obligation.within,
+        "attestations": [a.stored() for a in obligation.attestations],
+    }
+
+
+def _after(record: Record, event: str, subject: str, entries: list[Entry], ratifier: str | None) -> dict[str, Any]:
+    if subject not in record.subjects:
+        known = ", ".join(s for s in record.subjects if s.split("/")[0] == subject.split("/")[0]) or "none"
+        raise SuppositionError(f"no report speaks of {subject!r}; of that kind the book has: {known}")
+    if ratifier is not None:
+        entries = [*entries, _ratification(record, subject, ratifier)]
+    made = standing(subject, entries, record.known, record.on)
+    assert made is not None  # the book knows the subject, and its kind
+    return {"event": event} | made.model_dump(mode="json", by_alias=True)
+
+
+def _waits(entry: Entry, actor: str, subject: str) -> bool:
+    step = entry.finding
+    return isinstance(step, Step) and step.track == subject and step.step == "ratified" and str(step.by) == actor
+
+
+def _objects(entry: Entry, actor: str, subject: str) -> bool:
+    held = entry.finding
+    objects = isinstance(held, Position) and held.subject == subject and str(held.actor) == actor
+    return (objects and isinstance(held, Position) and held.stance in ("opposes", "demands", "conditional")) or False
+
+
+def _delivered(entry: Entry, subject: str) -> Entry:
+    promise = entry.finding
+    if not isinstance(promise, Commitment) or promise.subject != subject or promise.status in ("withdrawn", "lapsed"):
+        return entry
+    return entry.model_copy(update={"finding": promise.model_copy(update={"status": "delivered"})})
+
+
+def _ratification(record: Record, subject: str, actor: str) -> Entry:
+    """The supposed step, shaped like an entry that stands on the words of the subject's first."""
+    ground = record.about(subject)[0]
+    on = When(earliest=record.on, latest=record.on, ground="supposed") if record.on else None
+    step = Step(
+        track=subject, step="ratified", by=Actor(name=actor), outcome="done", date=on, evidence=ground.finding.evidence
+    )
+    return ground.model_copy(update={"id": "supposed", "kind": "step", "finding": step})

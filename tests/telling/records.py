@@ -275,6 +275,19 @@ def compact() -> Record:
     applied = entry(
         [(HARBOUR, _step(HARBOUR, "Malta applied in March 2022", "applied", "MLT", "done", span("2022-03", "text")))]
     )
+    founded = entry(
+        [
+            (
+                LATER,
+                Meeting(
+                    name="first Compact summit",
+                    place="Bergen",
+                    date=span("1998"),
+                    evidence=evidence(LATER, "in Bergen"),
+                ),
+            )
+        ]
+    )
     waits = "its accession still waits for ratification by Portugal and Ireland"
     waiting = entry([(HARBOUR, _step(HARBOUR, waits, "ratified", "PRT", "pending"))])
     ireland = entry(
@@ -334,7 +347,7 @@ def compact() -> Record:
         [(COURIER, _office(COURIER, "Defence Minister Rui Tavares", "Rui Tavares", "Defence Minister", "PRT"))]
     )
     entries = (
-        talks, autumn, again, applied, waiting, ireland, money, shield, refuses, backs, wants, silent, pays,
+        founded, talks, autumn, again, applied, waiting, ireland, money, shield, refuses, backs, wants, silent, pays,
         members, chief, foreign, defence, word,
     )  # fmt: skip
     return Record(

@@ -104,6 +104,13 @@ def test_what_has_no_day_of_its_own_stands_where_it_was_first_told(page: Page) -
     assert "3 July 2023 Ireland: ratified (" in page.words
 
 
+def test_a_year_is_not_taken_for_its_first_month(page: Page) -> None:
+    assert "1998 1998 First Compact summit, Bergen" in page.words
+    assert "January 1998" not in page.words
+    (chart,) = (attrs["aria-label"] or "" for _, attrs in page.elements if "timeline" in (attrs.get("class") or ""))
+    assert "Meetings: 1," in chart
+
+
 def test_what_has_no_day_at_all_is_listed_as_such(enemy: Page) -> None:
     assert "Day not known" in enemy.words
     assert "not named: <i>signed</i>, refused" in enemy.words

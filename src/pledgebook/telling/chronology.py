@@ -50,6 +50,19 @@ def _day_of(entry: Entry) -> tuple[When, str] | None:
     return None
 
 
+def _wide(when: When) -> bool:
+    """Whether a time is known to no more than a month or so: it has no place on an axis of days."""
+    return bool(when.earliest and when.latest and (when.latest - when.earliest).days > 45)
+
+
+def _month(when: When, first: dt.date) -> str:
+    """The heading a time is listed under: its month, or its years where it is known to no more than those."""
+    if not _wide(when):
+        return f"{first:%B %Y}"
+    assert when.latest
+    return f"{first.year}" if first.year == when.latest.year else f"{first.year}–{when.latest.year}"
+
+
 def _shape_of(entry: Entry) -> str:
     match entry.finding:
         case Step() as step:
@@ -62,10 +75,11 @@ def _shape_of(entry: Entry) -> str:
 
 
 def _dated(entries: Iterable[Entry], lines: dict[str, Line]) -> tuple[charts.Dated, ...]:
+    """What can be drawn: what is known to a month or so."""
     return tuple(
         charts.Dated(next(iter(ends(day[0]))), f"{day[1]}: {lines[e.id].head}", _shape_of(e), lines[e.id].number)
         for e in entries
-        if (day := _day_of(e))
+        if (day := _day_of(e)) and not _wide(day[0])
     )
 
 
@@ -99,7 +113,7 @@ def events_of(record: Record, lines: dict[str, Line]) -> tuple[tuple[str, tuple[
     for entry in record.of_kind("meeting", "step", "commitment"):
         if day := _day_of(entry):
             first = next(iter(ends(day[0])))
-            dated.append((first, f"{first:%B %Y}", event(entry, day[1])))
+            dated.append((first, _month(day[0], first), event(entry, day[1])))
         else:
             dated.append((dt.date.max, "Day not known", event(entry, "")))
     dated.sort(key=lambda item: item[0])

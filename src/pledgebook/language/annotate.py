@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import amounts, mentions, offices, rules, sentences, times
+from . import amounts, attributions, mentions, offices, sentences, times
 from .annotations import Annotations
 
 __all__ = ["annotate"]
@@ -20,5 +20,5 @@ def annotate(text: str) -> Annotations:
         offices=people.offices,
         times=times.times(text),
         sums=amounts.sums(text),
-        attributions=rules.attributions(text, marked),
+        attributions=attributions.attributions(text),
     )

@@ -19,7 +19,9 @@ _HEADS = (
 )
 _DESCRIPTION = re.compile(rf"\b{_HEADS}\b(?!['’]s?\s\w)", re.IGNORECASE)
 _SINGULAR = re.compile(r"^\W*(?:and\s|but\s|as\s|while\s|however,?\s)?(?:he|she)\b", re.IGNORECASE)
-_PRONOUN = re.compile(r"^\W*(?:and\s|but\s|as\s|while\s|however,?\s)?(?P<word>he|she|they|it|who|we|I)\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"^\W*(?:and\s|but\s|as\s|while\s|however,?\s)?(?P<word>he|she|they|it|who|we|I)\b", re.IGNORECASE
+)
 _GOVERNMENT = re.compile(
     r"\b(?:officials?|authorities|government|ministry|embassy|presidency|administration|diplomats?|cabinet|parliament|"
     r"lawmakers|delegation|side|leadership|representatives?|army|military|press\sservice|foreign\soffice|spokes\w+)\b",
@@ -86,9 +88,11 @@ class Speakers:
         """Whether the person is named only as whose man speaks: "a spokesman for Orsi", "Orsi's office"."""
         before = self.text[span[0] : person.start]
         after = self.text[person.end : min(person.end + 3, span[1])]
-        return re.search(r"\b(?:of|for|to|by|with|from|against|about)\s(?:the\s)?(?:[\w-]+\s){0,4}$", before) is not None and not (
-            self.text[person.end - 1 : person.end].isspace()
-        ) or (after.startswith(("'s", "’s")) and person.end + 2 < span[1])
+        return (
+            (re.search(r"\b(?:of|for|to|by|with|from|against|about)\s(?:the\s)?(?:[\w-]+\s){0,4}$", before) is not None
+            and not (self.text[person.end - 1 : person.end].isspace()))
+            or (after.startswith(("'s", "’s")) and person.end + 2 < span[1])
+        )
 
     def _holder(self, office: OfficeMention) -> str | None:
         """The person who holds the office in this text, else the office as a name ("Foreign Minister of LTU")."""
@@ -97,7 +101,12 @@ class Speakers:
         if office.of is None:
             return None
         for other in self.people.offices:
-            if other.person and other.office == office.office and other.of == office.of and other.former == office.former:
+            if (
+                other.person
+                and other.office == office.office
+                and other.of == office.of
+                and other.former == office.former
+            ):
                 return other.person
         return f"{office.office} of {office.of}"
 
@@ -135,15 +144,25 @@ class Speakers:
     def _is_object(self, mention: Mention) -> bool:
         before = self.text[max(0, mention.start - 40) : mention.start]
         possessive = self.text.startswith(("'s", "’s"), mention.end)
-        return possessive or re.search(
-            r"\b(?:of|with|to|by|for|from|against|about|told|and|like|between|preventing|met|urged|asked)\s(?:[A-Z][\w’'-]*\s){0,3}$", before
-        ) is not None
+        return (
+            possessive
+            or re.search(
+                r"\b(?:of|with|to|by|for|from|against|about|told|and|like|between|preventing|met|urged|asked)\s(?:[A-Z][\w’'-]*\s){0,3}$",
+                before,
+            )
+            is not None
+        )
 
     def _described(self, span: Span, before: tuple[str, ...]) -> str | None:
-        """"The alliance chief", "the top diplomat", "the politician": the person of this text whom it fits best."""
+        """ "The alliance chief", "the top diplomat", "the politician": the person of this text whom it fits best."""
         words = self.text[span[0] : span[1]]
         match = _DESCRIPTION.search(words)
-        if match is None or re.search(rf"\b{_HEADS}s\b", words, re.IGNORECASE) and match["head"] in words and f"{match['head']}s" in words:
+        if (
+            match is None
+            or (re.search(rf"\b{_HEADS}s\b", words, re.IGNORECASE)
+            and match["head"] in words
+            and f"{match['head']}s" in words)
+        ):
             return None
         if re.match(r"^\W*(?:an?|one|another|some|several)\s", words, re.IGNORECASE):
             return None
@@ -152,9 +171,11 @@ class Speakers:
         levels = _OFFICE_LEVELS.get(head, ())
         fits: list[tuple[int, int, str]] = []
         for office in self.people.offices:
-            if office.person is None or office.former and "former" not in words.lower():
+            if office.person is None or (office.former and "former" not in words.lower()):
                 continue
-            points = 4 * (body is not None and office.of == body) + 2 * (office.level in levels) + (office.person in before)
+            points = (
+                4 * (body is not None and office.of == body) + 2 * (office.level in levels) + (office.person in before)
+            )
             if body is not None and office.of != body and not (office.of is None and office.level in levels):
                 continue
             fits.append((points, -abs(office.start - span[0]), office.person))
@@ -168,7 +189,11 @@ class Speakers:
 
     def _body(self, start: int, end: int) -> str | None:
         for mention in self.mentions:
-            if start <= mention.start < end and mention.name and mention.kind in ("state", "organisation", "description"):
+            if (
+                start <= mention.start < end
+                and mention.name
+                and mention.kind in ("state", "organisation", "description")
+            ):
                 return mention.name
         return None
 
@@ -179,7 +204,9 @@ class Speakers:
         inside = [m for m in self.mentions if start <= m.start and m.end <= end and m.name]
         groups = [m for m in inside if m.kind == "group"]
         if groups and groups[0].name:
-            return (groups[0].name if groups[0].scope in (None, "all") else f"{groups[0].name} allies ({groups[0].scope})",)
+            return (
+                groups[0].name if groups[0].scope in (None, "all") else f"{groups[0].name} allies ({groups[0].scope})",
+            )
         states = [m for m in inside if m.kind == "state"]
         bodies = [m for m in inside if m.kind in ("organisation", "description")]
         if states and not bodies:
@@ -212,8 +239,20 @@ def _plain(words: str) -> str:
 def speaks_for(name: str, people: People) -> str:
     """The state whose position a person's word is, by the office the text gives; else the name itself."""
     for office in people.offices:
-        if office.person == name and not office.former and office.of and len(office.of) == 3 and office.level in (
-            "head_of_state", "head_of_government", "minister", "spokesperson", "official",
-        ) and office.of not in _BODIES:
+        if (
+            office.person == name
+            and not office.former
+            and office.of
+            and len(office.of) == 3
+            and office.level
+            in (
+                "head_of_state",
+                "head_of_government",
+                "minister",
+                "spokesperson",
+                "official",
+            )
+            and office.of not in _BODIES
+        ):
             return office.of
     return name

@@ -98,7 +98,7 @@ def test_a_stray_byte_does_not_make_a_utf8_text_cp1252() -> None:
 
 
 def test_controls_and_direction_marks_are_taken_out_and_kept_as_edits() -> None:
-    raw = "The min\u00adister\x00 said \u202e\"no\" to\u200b all of it.".encode()
+    raw = 'The min\u00adister\x00 said \u202e"no" to\u200b all of it.'.encode()
     reading = read(Report(source="x", bytes=raw))
     assert reading.text == 'The minister said "no" to all of it.'
     assert reading.original() == raw.decode()

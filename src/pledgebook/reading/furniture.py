@@ -23,6 +23,7 @@ __all__ = ["Sort", "furniture", "is_heading"]
 Sort = Literal["menu", "list", "caption", "date", "byline", "signed", "repeated"]
 """What a line of furniture is; date lines, captions, bylines and sign-offs are read for what they tell first."""
 
+_LONGEST = 900  # characters: no caption, button or notice is longer, and patterns need not run over what is
 _ENDS = re.compile(r"[.!?…][\"”’'»)\]]*$")
 _SEPARATOR = re.compile(r"\s+(?:[/|»›>•·→▪]|::|\\)\s+|\s*[|»›•·→▪]\s*")
 _ICON = re.compile(r"^[a-z]+(?:_[a-z]+)+(?=\s|$)")
@@ -72,12 +73,12 @@ def _rules() -> dict[str, list[str]]:
 
 def is_heading(text: str) -> bool:
     """Whether a line has the shape of a heading: short and not closed like a sentence."""
-    return len(text.split()) <= 20 and not _ENDS.search(text)
+    return len(text.split()) <= 20 and not _ENDS.search(text[-12:])
 
 
 def _is_body(text: str) -> bool:
     words = len(text.split())
-    return (words >= 12 and bool(_ENDS.search(text))) or words >= 28
+    return (words >= 12 and bool(_ENDS.search(text[-12:]))) or words >= 28
 
 
 def furniture(found: list[Line], captions: Collection[str] = (), outlet: str | None = None) -> dict[int, Sort]:
@@ -106,9 +107,13 @@ def furniture(found: list[Line], captions: Collection[str] = (), outlet: str | N
 
 
 def _by_itself(text: str, captions: Collection[str]) -> Sort | None:
+    if text in captions:
+        return "caption"
+    if len(text) > _LONGEST:
+        return None
     plain = _NUMBERED.sub("", text)
     words = len(plain.split())
-    if text in captions or picture_credit(text):
+    if picture_credit(text):
         return "caption"
     if _ICON.match(plain) and words <= 40:
         return "caption"
@@ -116,7 +121,7 @@ def _by_itself(text: str, captions: Collection[str]) -> Sort | None:
         return "date"
     if is_sign_off(plain):
         return "signed"
-    if _ENDS.search(plain) and words >= 8 and _QUOTED.search(plain):
+    if _ENDS.search(plain[-12:]) and words >= 8 and _QUOTED.search(plain):
         return None  # somebody is quoted: article text, whatever it opens with
     if words <= 6 and _shapes("whole").fullmatch(plain):
         return "menu"
@@ -124,9 +129,9 @@ def _by_itself(text: str, captions: Collection[str]) -> Sort | None:
         return "menu"
     if words <= 30 and _shapes("anywhere").search(plain):
         return "menu"
-    if words <= 10 and not _ENDS.search(plain) and _shapes("lists").fullmatch(plain.rstrip(" :>»›")):
+    if words <= 10 and not _ENDS.search(plain[-12:]) and _shapes("lists").fullmatch(plain.rstrip(" :>»›")):
         return "list"
-    if words <= 6 and not _ENDS.search(plain) and _shapes("list_openings").match(plain):
+    if words <= 6 and not _ENDS.search(plain[-12:]) and _shapes("list_openings").match(plain):
         return "list"
     tokens = re.findall(r"[\w-]+", plain.lower())
     if tokens and words <= 14 and all(t in _words("buttons") for t in tokens) and len(tokens) >= 2:
@@ -189,14 +194,14 @@ def _by_place(found: list[Line], sorts: dict[int, Sort], first: int, last: int) 
 
 
 def _is_masthead(text: str, outlet: str) -> bool:
-    if not text.casefold().startswith(outlet.casefold()) or _ENDS.search(text):
+    if not text.casefold().startswith(outlet.casefold()) or _ENDS.search(text[-12:]):
         return False
     rest = text[len(outlet) :]
     return not rest or bool(re.match(r"\s*[-–—|(]\s*\S.{0,60}$", rest))
 
 
 def _is_breadcrumb(text: str) -> bool:
-    if _ENDS.search(text) or len(text) > 160:
+    if _ENDS.search(text[-12:]) or len(text) > 160:
         return False
     parts = [part for part in _SEPARATOR.split(text) if part.strip()]
     if any(len(part.split()) > 6 for part in parts):
@@ -208,7 +213,7 @@ def _is_breadcrumb(text: str) -> bool:
 
 def _is_byline(text: str) -> bool:
     match = _BYLINE.match(text)
-    if not match or _ENDS.search(text) or len(text.split()) > 12:
+    if not match or _ENDS.search(text[-12:]) or len(text.split()) > 12:
         return False
     who = [word for word in re.findall(r"[^\W\d_][\w'’.-]*", match["who"]) if word.lower() not in _SMALL]
     if match["who"].split()[0].lower() in ("the", "a", "an", "our"):
@@ -219,7 +224,7 @@ def _is_byline(text: str) -> bool:
 def _lists(found: list[Line], sorts: dict[int, Sort], last: int) -> None:
     """What follows the heading of a list of other stories, or any furniture after the article's last paragraph."""
     for number in [n for n, sort in sorts.items() if sort == "list"]:
-        for follower in range(number + 1, len(found)):
+        for follower in range(number + 1, min(len(found), number + 60)):
             if follower in sorts:
                 continue
             text = found[follower].text

@@ -90,17 +90,19 @@ def half_lost_changes(text: str) -> list[Change]:
         for m in _LOST_LAST_BYTE.finditer(text)
     ]
     changes += [Change(m.start(), m.end(), _PARTED[m[1]], "encoding") for m in _PARTED_ACCENT.finditer(text)]
-    for match in _LOST_IN_GBK.finditer(text):
-        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if len(re.findall("“|鈥淸?|鈥[\u6dd0-\u6dff]", line)) > len(re.findall("”|鈥\\?", line)):
+    unclosed = 0
+    for match in _QUOTES.finditer(text):
+        if match.lastgroup == "lost" and unclosed:
             changes.append(Change(match.start(), match.end(), "”", "encoding"))
+        unclosed = {"open": unclosed + 1, None: 0}.get(match.lastgroup, max(0, unclosed - 1))
     return sorted(changes)
 
 
 _LOST_LAST_BYTE = re.compile("â€(?:(?=[\\s\u00a0.,;:!?)\\]<\"']|$)|(?P<hyphen>)(?<=[A-Za-z]..)(?=[A-Za-z]))")
 _PARTED = {"\u0308": "è", "\u0304": "ï", "\u0301": "ô", "\u0327": "ø"}
 _PARTED_ACCENT = re.compile("(?<=[A-Za-z])Ã (" + "|".join(_PARTED) + ")")
-_LOST_IN_GBK = re.compile("鈥(?:\\?|\ufffd\\??)(?=[\\s.,;:]|$)")
+# An opening quote, sound or read as GBK with the letter after it; a closing one, sound or with its last byte lost.
+_QUOTES = re.compile("(?P<open>“|鈥[\u6dd0-\u6dff])|(?P<close>”)|(?P<lost>鈥(?:\\?|\ufffd\\??)(?=[\\s.,;:]|$))|\n")
 
 
 def encoding_changes(text: str) -> list[Change]:
@@ -108,9 +110,8 @@ def encoding_changes(text: str) -> list[Change]:
     if text.isascii():
         return []
     seen = list(_seen_by_ftfy(text))
-    taken = [(c.start, c.end) for c in seen]
-    free = [c for c in _read_back(text) if not any(start < c.end and c.start < end for start, end in taken)]
-    return sorted(seen + free)
+    taken = {place for change in seen for place in range(change.start, change.end)}
+    return sorted(seen + [c for c in _read_back(text) if taken.isdisjoint(range(c.start, c.end))])
 
 
 def _seen_by_ftfy(text: str) -> Iterator[Change]:
@@ -157,8 +158,10 @@ def _read_back(text: str) -> list[Change]:
     support = Counter(page for page, _ in found)
     order = {page: -count for page, count in support.items()}
     chosen: list[Change] = []
+    taken: set[int] = set()
     for _page, change in sorted(found, key=lambda f: (order[f[0]], f[1].start, f[1].start - f[1].end)):
-        if not any(c.start < change.end and change.start < c.end for c in chosen):
+        if taken.isdisjoint(range(change.start, change.end)):
+            taken.update(range(change.start, change.end))
             chosen.append(change)
     return chosen
 

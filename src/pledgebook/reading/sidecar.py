@@ -69,6 +69,9 @@ def _csv(text: str) -> Iterator[tuple[int, object]]:
     between = max(",;\t", key=first.count)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=between, skipinitialspace=True)
     for row in reader:
+        if row.get(None):
+            yield reader.line_num, "has more cells than columns"
+            continue
         yield reader.line_num, {str(k).strip().lower(): v for k, v in row.items() if k is not None}
 
 
@@ -88,6 +91,9 @@ def _yaml(text: str) -> Iterator[tuple[int, object]]:
 
 def _take(rows: Rows, source: str, row: object) -> None:
     remedy = "give it the columns file, outlet, published, updated, title, url"
+    if isinstance(row, str) and row.startswith("has more cells"):
+        rows.problems.append(BadRow("", source, row, "put a cell that holds a comma between quotation marks"))
+        return
     if not isinstance(row, Mapping):
         rows.problems.append(BadRow("", source, "is no row with fields", remedy))
         return

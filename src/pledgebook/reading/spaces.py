@@ -19,15 +19,19 @@ from .draft import Change
 
 __all__ = ["space_changes"]
 
+_LONGEST = 40  # letters: two words and more
 _COMMON = 1_000_000
 _VERY_COMMON = 20_000_000
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LEFT_ALONE = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+|[@#]\w+|\b[\w-]+(?:\.[\w-]+)*"
+    r"(?:https?://|www\.)\S+"
+    r"|(?<!\S)[^\s@]{1,80}@\S+|[@#]\w+|\b[\w-]{1,60}(?:\.[\w-]{1,60}){0,6}"
     r"\.(?:com|org|net|gov|edu|info|int|tv|eu|uk|de|fr|ru|co|io|me|us|ua)\b\S*",
     re.I,
 )
-_STOP = re.compile(r"(?P<left>[^\W\d_]{2,})(?P<mark>[.!?]|,|;|[.,]?[”)])(?P<right>[^\W\d_]{2,}|[AI](?=\s))")
+_STOP = re.compile(
+    r"(?<![^\W\d_])(?P<left>[^\W\d_]{2,})(?P<mark>[.!?]|,|;|[.,]?[”)])(?P<right>[^\W\d_]{2,}|[AI](?=\s))"
+)
 _YEAR_COMMA = re.compile(r"(?<![\d,.])(?P<left>\d{4}),(?P<right>[^\W\d_]{2,})")
 _INFLECTED = re.compile(r"(?:[^s]s|ed|ing|ly|tion|ment)$")
 
@@ -77,7 +81,7 @@ def _common(word: str) -> bool:
 
 
 def _cuts(word: str, own: Counter[str], names: frozenset[str], name_follows: bool) -> list[int]:
-    if len(word) < 5 or own[word] > 1 or not word.isalpha() or word in _words("names"):
+    if not 5 <= len(word) <= _LONGEST or own[word] > 1 or not word.isalpha() or word in _words("names"):
         return []
     if word.lower() in _counts():
         return []

@@ -150,6 +150,21 @@ def test_what_does_not_belong_together_is_refused_whole(book: Book, wrong: str) 
     assert book.search("Norway") == []
 
 
+def test_a_changed_copy_that_carries_the_old_id_is_refused(book: Book) -> None:
+    report, reading, [coding] = told(OSLO)
+    book.add(report, reading, [coding])
+    finding = coding.coded[0].finding
+    changed = finding.model_copy(update={"speaker": ("the President",)})
+    changed.__dict__["id"] = finding.id  # as pydantic copies a cached property
+    copied = Coding(reading=reading.id, coder=Coder(name="plain", version="2"), coded=(Coded(finding=changed),))
+    with pytest.raises(ValueError, match=f"{finding.id} was changed after it was named"):
+        book.add(report, reading, [copied])
+    reread = reading.model_copy(update={"language": "no"})
+    reread.__dict__["id"] = reading.id
+    with pytest.raises(ValueError, match=f"{reading.id} was changed after it was named"):
+        book.add(report, reread, [coding])
+
+
 def test_judgements_come_in_the_order_of_their_times(book: Book) -> None:
     report, reading, codings = told(OSLO)
     book.add(report, reading, codings)

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -250,3 +251,29 @@ def test_an_exception_while_writing_keeps_nothing_of_that_transaction(tmp_path: 
             additions.report(told(OSLO)[0])
             raise KeyboardInterrupt
         assert book.revision() == before
+
+
+def test_two_processes_that_make_and_fill_one_book_wait_for_each_other(tmp_path: Path) -> None:
+    path = tmp_path / "book.db"
+    folders = [tmp_path / "first", tmp_path / "second"]
+    for folder in folders:
+        folder.mkdir()
+        for number in range(40):
+            (folder / f"{number:02}.txt").write_text(f"{BUDAPEST} {number}")  # the same reports, from two folders
+        (folder / "own.txt").write_text(f"{OSLO} {folder.name}")
+    reads = [
+        subprocess.Popen([sys.executable, str(DRIVER), str(folder), "--book", str(path)], stderr=subprocess.PIPE)
+        for folder in folders
+    ]
+    assert [read.communicate()[1] for read in reads] == [b"", b""]
+    with Book.open(path, create=False) as book:
+        assert len(book.report_ids()) == 42
+        assert book.check() == []
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["book.db", "first", "second"]
+
+
+def test_threads_may_share_a_book(tmp_path: Path) -> None:
+    with Book.open(tmp_path / "book.db") as book, ThreadPoolExecutor(4) as threads:
+        list(threads.map(lambda number: book.add(*told(f"{OSLO} {number}")), range(20)))
+        assert set(threads.map(lambda name: book.has_report(name), book.report_ids())) == {True}
+        assert len(book.report_ids()) == 20

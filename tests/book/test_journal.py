@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -198,14 +199,19 @@ def test_a_line_that_is_no_json_object_is_named(book: Book, line: bytes) -> None
             import_(io.BytesIO(header + line + b"".join(rest)), book)
 
 
-@settings(max_examples=100, deadline=None)
+@cache
+def _short_journal() -> bytes:
+    with folder_in_memory() as folder, Book.open(folder / "book.db") as book:
+        book.add(*told(OSLO))
+        book.add_judgement(judged(told(OSLO)[0].id))
+        return journal(book)
+
+
+@settings(max_examples=60, deadline=None)
 @given(place=st.floats(0, 1), cut=st.integers(0, 40), instead=st.binary(max_size=20))
 def test_no_damage_to_the_bytes_gets_into_a_book(place: float, cut: int, instead: bytes) -> None:
     with folder_in_memory() as folder:
-        with Book.open(folder / "book.db") as book:
-            book.add(*told(OSLO))
-            book.add_judgement(judged(told(OSLO)[0].id))
-            whole = journal(book)
+        whole = _short_journal()
         at = int(place * len(whole))
         with Book.open(folder / "other.db") as other:
             try:

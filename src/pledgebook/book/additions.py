@@ -14,6 +14,8 @@ from .search import WordIndex
 
 __all__ = ["Additions", "holds"]
 
+AT_ONCE = 500  # ids asked for in one query: databases bound the number of its variables
+
 
 def holds(connection: Connection, condition: ColumnElement[bool]) -> bool:
     """Whether any row of the condition's table meets it."""
@@ -22,7 +24,10 @@ def holds(connection: Connection, condition: ColumnElement[bool]) -> bool:
 
 @dataclass(frozen=True)
 class Additions:
-    """What is added in one transaction. Each method returns whether anything was new."""
+    """What is added in one transaction. Each method returns whether anything was new.
+
+    Each raises ValueError for what is not named by its content.
+    """
 
     connection: Connection
     index: WordIndex
@@ -30,7 +35,7 @@ class Additions:
     def report(self, new: Report) -> bool:
         """Adds the report, or one more path it was read from."""
         grown = False
-        if not holds(self.connection, report.c.id == new.id):
+        if not holds(self.connection, report.c.id == rows.named(new)):
             self.connection.execute(insert(report), rows.report_row(new))
             grown = True
         return self.source(new.id, new.source) or grown
@@ -45,7 +50,7 @@ class Additions:
 
     def reading(self, new: Reading) -> bool:
         """Adds the reading of a known report, and indexes its words."""
-        if holds(self.connection, reading.c.id == new.id):
+        if holds(self.connection, reading.c.id == rows.named(new)):
             return False
         self.connection.execute(insert(reading), rows.reading_row(new))
         self.index.add_reading(self.connection, new.id)
@@ -68,7 +73,9 @@ class Additions:
 
         Raises ValueError for a passage that lies outside the text.
         """
-        if holds(self.connection, coding.c.id == new.id):
+        for coded in new.coded:
+            rows.named(coded.finding)
+        if holds(self.connection, coding.c.id == rows.named(new)):
             return False
         for coded in new.coded:
             if any(passage.end > len(text) for passage in coded.finding.evidence.passages):
@@ -76,17 +83,23 @@ class Additions:
         self.connection.execute(insert(coding), rows.coding_row(new))
         if findings := rows.finding_rows(new):
             self.connection.execute(insert(finding), findings)
-        fresh = {
-            name: words
-            for name, words in rows.wording_rows(new, text).items()
-            if not holds(self.connection, wording.c.finding == name)
-        }
+        words = rows.wording_rows(new, text)
+        known = self._worded(list(words))
+        fresh = {name: said for name, said in words.items() if name not in known}
         if fresh:
-            self.connection.execute(
-                insert(wording), [{"finding": name, "words": words} for name, words in fresh.items()]
-            )
+            self.connection.execute(insert(wording), [{"finding": name, "words": said} for name, said in fresh.items()])
             self.index.add_statements(self.connection, fresh)
         return True
+
+    def _worded(self, statements: list[str]) -> set[str]:
+        """Those of the statements whose words are kept already: another coder found them."""
+        known: set[str] = set()
+        for first in range(0, len(statements), AT_ONCE):
+            some = statements[first : first + AT_ONCE]
+            known.update(
+                self.connection.execute(select(wording.c.finding).where(wording.c.finding.in_(some))).scalars()
+            )
+        return known
 
     def judgement(self, new: Judgement) -> bool:
         """Adds a judgement. Raises ValueError where it is about what is neither a report nor a finding of the book."""

@@ -24,6 +24,7 @@ __all__ = [
     "json_text",
     "judgement_from",
     "judgement_row",
+    "named",
     "reading_from",
     "reading_row",
     "report_from",
@@ -50,6 +51,19 @@ def json_text(content: Any) -> str:
 
 def _plain(text: str) -> str:
     return _UNFIT.sub("\ufffd", text)
+
+
+def named(value: Report | Reading | Coding | Finding) -> str:
+    """The id, worked out anew: a copy with changed fields (pydantic's `model_copy`) still carries the old one.
+
+    Raises ValueError for such a copy, which could never be taken out of the book again.
+    """
+    fresh = value.model_copy()
+    fresh.__dict__.pop("id", None)  # where the id is cached once worked out
+    name = fresh.id
+    if name != value.id:
+        raise ValueError(f"{value.id} was changed after it was named: make it anew instead of copying it")
+    return name
 
 
 def shown_source(path: str) -> str:

@@ -438,6 +438,13 @@ def _standings(
             holders=(OfficeHolding(person=_DUARTE, since=day("2021-10-01"), entry=chief.id),),
             former=(OfficeHolding(person="Olav Brandt", since=span("2015"), until=day("2021-09-30"), entry=chief.id),),
         ),
+        OfficeStanding(
+            subject="office/PRT/Foreign Minister",
+            kind="office",
+            sentence="Rui Tavares is Foreign Minister of Portugal.",
+            holders=(OfficeHolding(person="Rui Tavares", entry=chief.id),),
+            basis=(Basis(claim="Rui Tavares, Foreign Minister", from_="reports", entries=(chief.id,)),),
+        ),
         SpendingStanding(
             subject="spending/Northern Compact",
             kind="spending",

@@ -80,9 +80,16 @@ def test_each_arrangement_opens_with_its_sentence(page: Page) -> None:
         assert standing.sentence in page.words
 
 
+def test_an_office_with_one_holder_and_no_dates_takes_only_a_line(page: Page) -> None:
+    named = [i for i, text in enumerate(page.text) if text.strip() == "Offices"]
+    assert "Offices Rui Tavares is Foreign Minister of Portugal. What this rests on" in page.words
+    assert len(named) == 1 and "Secretary General of Northern Compact Ines Duarte is" in page.words
+    assert "### Offices\n\n- Rui Tavares is Foreign Minister" in brief_markdown(compact())
+
+
 def test_consents_are_told_apart_as_given_outstanding_and_unknown(page: Page) -> None:
     assert "consent outstanding 1 Portugal" in page.words
-    assert "no report speaks of 4 Spain, France, Greece, Italy" in page.words
+    assert "no report speaks of 4 France, Greece, Italy, Spain" in page.words
 
 
 def test_a_promise_shows_its_terms_and_its_history(page: Page) -> None:

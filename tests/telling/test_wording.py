@@ -76,8 +76,8 @@ def test_a_period_is_put_in_words() -> None:
     [
         ("accession/NATO/SWE", "Sweden’s accession to NATO"),
         ("guarantee/NATO", "Guarantees within NATO"),
-        ("guarantee/G7/UKR", "G7 security guarantees for Ukraine"),
-        ("assistance/NATO/UKR", "NATO assistance for Ukraine"),
+        ("guarantee/G7/UKR", "Security guarantees of G7 for Ukraine"),
+        ("assistance/NATO/UKR", "Assistance of NATO for Ukraine"),
         ("office/NATO/Secretary General", "Secretary General of NATO"),
         ("climate_finance/DEU/KEN", "Climate finance: Germany, Kenya"),
         ("NATO", "NATO"),

@@ -7,6 +7,7 @@ Everything here is told from a `Record` and nothing else.
 - `presentation.py` a record set out for reading, computed once, with `chronology.py`; `brief.py` renders it
 - `pictures.py` a small picture for each kind of standing; `charts.py` accessible SVG
 - `templates/` the page's HTML, style and script, and the Markdown
+- `console.py` a record on a terminal
 - `objects.py` what is exported; `exports.py` as JSON lines, CSV and Parquet for other programs
 """
 

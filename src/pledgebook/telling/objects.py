@@ -31,7 +31,7 @@ from ..vocabulary import (
 )
 from .attestations import leading, quoted
 
-__all__ = ["Exported", "commitment_object", "day_text", "entry_object", "objects"]
+__all__ = ["Exported", "commitment_object", "day_text", "entry_object", "objects", "report_object"]
 
 Exported = dict[str, Any]
 
@@ -40,7 +40,7 @@ def objects(record: Record) -> Iterator[Exported]:
     """What `jsonl` writes, as plain JSON values."""
     readings = {report.id: report.reading for report in record.reports}
     for report in record.reports:
-        yield _report(report)
+        yield report_object(report)
     for entry in record.entries:
         yield entry_object(entry, readings)
     for dispute in record.disputes:
@@ -157,7 +157,8 @@ def _attestation(attestation: Attestation) -> Exported:
     }
 
 
-def _report(report: ReportCard) -> Exported:
+def report_object(report: ReportCard) -> Exported:
+    """One report as it is exported."""
     return {
         "kind": "report",
         "id": report.id,

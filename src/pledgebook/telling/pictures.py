@@ -102,9 +102,9 @@ def _accession(standing: AccessionStanding) -> Picture:
         ("unknown", len(standing.unknown)),
     ]
     groups = (
-        Group("consent outstanding", "pending", tuple(name_of(name) for name in standing.outstanding)),
-        Group("consent given", "done", tuple(_consent(consent) for consent in standing.given)),
-        Group("no report speaks of", "unknown", tuple(name_of(name) for name in standing.unknown)),
+        Group("consent outstanding", "pending", tuple(sorted(name_of(name) for name in standing.outstanding))),
+        Group("consent given", "done", tuple(sorted(_consent(consent) for consent in standing.given))),
+        Group("no report speaks of", "unknown", tuple(sorted(name_of(name) for name in standing.unknown))),
     )
     objections = [
         Note(f"{name_of(objection.actor)} {word}", "; ".join(told))
@@ -138,7 +138,7 @@ def _guarantee(standing: GuaranteeStanding) -> Picture:
 
 def _obligation(shape: str, owed: Obligation) -> Row:
     by, to = (name_of(name) if name else "not named" for name in (owed.by, owed.to))
-    terms = [owed.response or "", f"within {owed.within}" if owed.within else "", owed.why or ""]
+    terms = [(owed.response or "").replace("_", " "), f"within {owed.within}" if owed.within else "", owed.why or ""]
     told = "; ".join(term for term in terms if term)
     return Row(
         label=owed.status.replace("_", " "),

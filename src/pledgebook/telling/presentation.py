@@ -74,12 +74,16 @@ def brief_of(record: Record, title: str | None = None, subject: str | None = Non
     speakers = _speakers(record, lines)
     disputes = tuple(_disputed(dispute, number, cards, texts) for number, dispute in enumerate(record.disputes))
     told = _told_by_report(lines)
+    arrangements = [_arrangement(standing, lines) for standing in record.standings]
+    # What many wait for comes before who holds which office.
+    arrangements.sort(key=lambda one: one.kind == "office")
     return Brief(
         title=title or (subject_name(subject) if subject else "Who promised what to whom"),
         about=_about_words(record, subject),
         days=_days_words(record),
         counts=_counts(record),
-        arrangements=tuple(_arrangement(standing, lines) for standing in record.standings),
+        arrangements=tuple(one for one in arrangements if not one.slight),
+        slight=tuple(one for one in arrangements if one.slight),
         promises=promises,
         matrix=_matrix(stands),
         stands=stands,
@@ -197,6 +201,7 @@ def _arrangement(standing: Standing, lines: dict[str, Line]) -> Arrangement:
         sentence=standing.sentence,
         rests=tuple(rests),
         picture=drawn,
+        slight=standing.kind == "office" and not drawn.chart and not drawn.notes,
         rows=tuple((row, tuple(lines[entry] for entry in row.entries if entry in lines)) for row in drawn.rows),
     )
 

@@ -107,12 +107,15 @@ class Rests:
 
 @dataclass(frozen=True)
 class Arrangement:
+    """Where one arrangement stands; a `slight` one, an office with one holder and no dates, takes only a line."""
+
     subject: str
     name: str
     kind: str
     sentence: str
     rests: tuple[Rests, ...]
     picture: Picture
+    slight: bool
     rows: tuple[tuple[Row, tuple[Line, ...]], ...]
 
 
@@ -156,6 +159,7 @@ class Brief:
     days: str
     counts: tuple[Term, ...]
     arrangements: tuple[Arrangement, ...]
+    slight: tuple[Arrangement, ...]
     promises: tuple[tuple[str, tuple[Promise, ...]], ...]
     matrix: Matrix | None
     stands: tuple[tuple[str, tuple[Stand, ...]], ...]

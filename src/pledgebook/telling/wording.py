@@ -65,9 +65,9 @@ def subject_name(subject: str) -> str:
         case "guarantee", [by]:
             return f"Guarantees within {by}"
         case "guarantee", [by, to]:
-            return f"{by} security guarantees for {to}"
+            return f"Security guarantees of {by} for {to}"
         case "assistance", [by, to]:
-            return f"{by} assistance for {to}"
+            return f"Assistance of {by} for {to}"
         case "council", [body, party]:
             return f"Council of {body} and {party}"
         case "spending", [body]:

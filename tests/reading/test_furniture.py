@@ -47,6 +47,9 @@ def test_furniture_above_an_article_goes(line: str) -> None:
         ["Our website can also be reached at these mirror addresses:", "Baltic Post on Roku"],
         ["© 2022 The Baltic Post. All rights reserved."],
         ["Follow us on Twitter", "Back to top"],
+        ["Source: Baltic Post, 4 May 2022", "RELATED ARTICLES", "Most viewed"],
+        ["Leave a comment", "(end)", "BALTICPOST040520220001"],
+        ["Reproduction of any material of this site is permitted only with a hyperlink to the first paragraph."],
         ["al/ph (AFP, dpa)"],
         ["(Reporting by Anna Larsson; Editing by Per Holm)"],
         ["Skip next section Most read", "Most read", "Ferry runs aground"],
@@ -72,6 +75,7 @@ def test_furniture_below_an_article_goes(lines: list[str]) -> None:
         "The photo by which the world knows the bridge was taken by a child from Narva.",
         "The image: a bridge half finished, and nobody on it.",
         "- 30 tonnes of steel",
+        "The film ends at a bridge. (WARNING: Video contains graphic images.)",
         "The committee has received the ministry's cookies bill and will vote on it in May.",
     ],
 )
@@ -103,6 +107,13 @@ def test_a_list_in_the_middle_ends_where_the_article_goes_on() -> None:
 
 def test_a_sentence_told_twice_is_told_twice() -> None:
     assert plain(*BODY, BODY[0]).text.count(BODY[0]) == 2
+
+
+def test_a_headline_printed_twice_stays_once() -> None:
+    text = plain(
+        "HomeNEWSWORLD", "Talks end at the border.", "Article ID: 4711", "Talks end at the border.", *BODY
+    ).text
+    assert text == "\n\n".join(("Talks end at the border.", *BODY))
 
 
 def test_a_text_of_nothing_but_short_lines_stays() -> None:

@@ -9,13 +9,17 @@ from pledgebook.reading import READER, read
 from pledgebook.reading.plain import decoded
 from pledgebook.vocabulary import Report
 
-PARTS = st.sampled_from(BODY) | st.sampled_from(
-    ["Skip to content", "News / EU / More", "Published June 1, 2023last updated June 2, 2023", "Jos茅 said"]
-    + ["lâ€™accord", "鈥淎ll", "Secretary GeneralJens Novak", "said.The minister", "(AP)", "More in World"]
-    + ["OSLO, June 1 (Reuters) - They met.", "Workers. (Photo by Reuters)", "31/02/2023", "99 Juni 2023"]
-    + ["&amp;", "&#55296;", "\u00a0", "\u200b", "\x00", "\r\n", "\n\n", "\n", " ", "Ã ̈", "e\u0301", "／", "[", "(", "©"]
-    + ["<p>", "</p>", "<script>x</script>", "<h1>"]
-)
+LINES = [
+    *BODY,
+    *("Skip to content", "News / EU / More", "Published June 1, 2023last updated June 2, 2023", "More in World"),
+    *("OSLO, June 1 (Reuters) - They met.", "Workers. (Photo by Reuters)", "31/02/2023", "99 Juni 2023", "(AP)"),
+]
+BITS = [
+    *("Jos茅 said", "lâ€™accord", "鈥淎ll", "Secretary GeneralJens Novak", "said.The minister", "&amp;", "&#55296;"),
+    *("\u00a0", "\u200b", "\x00", "\r\n", "\n\n", "\n", " ", "Ã ̈", "e\u0301", "／", "[", "(", "©"),
+    *("<p>", "</p>", "<script>x</script>", "<h1>"),
+]
+PARTS = st.sampled_from(LINES + BITS)
 MESSY = st.one_of(
     st.binary(max_size=400),
     st.lists(PARTS, max_size=25).map("".join).map(lambda t: t.encode()),

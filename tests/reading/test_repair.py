@@ -51,6 +51,7 @@ def test_names_read_in_a_wrong_code_page_are_read_back(page: str) -> None:
         ("FranÃ\x83Â§ois Hollande", "François Hollande"),
         ("Jose\u0301 Manuel", "José Manuel"),
         ("a naÃ ̄ve plan", "a naïve plan"),
+        ("Mr GÃ1⁄4len and Mr RincÃ3n", "Mr Gülen and Mr Rincón"),
     ],
 )
 def test_damage_of_many_sorts_is_repaired(found: str, meant: str) -> None:

@@ -72,8 +72,13 @@ def picture_credit(line: str) -> str | None:
     return None
 
 
+_CREDITING = re.compile(
+    r"\bby\b|courtesy|©|(?:photo|image|picture|file)s?\s*[:/]|/\s*(?:photo|image)|(?:photo|file)\W*$", re.I
+)
+
+
 def _credits_somebody(bracket: str) -> bool:
-    return bool(agencies_in(bracket) or re.search(r"\bby\b|courtesy|[:/©]|(?:photo|image|file)\W*$", bracket, re.I))
+    return bool(agencies_in(bracket) or _CREDITING.search(bracket))
 
 
 def _short(credit: str) -> bool:
@@ -86,6 +91,8 @@ def _ends_sentence_with_speech(line: str) -> bool:
 
 def _slashed_credit(line: str) -> str | None:
     """A photographer and an agency with a stroke between them, at either end of the line."""
+    if "/" not in line:
+        return None
     for match in _SLASHED.finditer(line):
         opens = match.start() <= 1 and (match.end() >= len(line) - 2 or re.match(r"\s*[-–—|:]\s", line[match.end() :]))
         closes = len(line) - match.end() <= 2
@@ -159,6 +166,7 @@ _CONTRIBUTED = re.compile(
     r"|\bcontributed (?:to this (?:report|article|story)|reporting)\b.{0,30}$",
     re.I,
 )
+_SOURCE = re.compile(r"^\(?source\s?:\s*\S.{1,60}$", re.I)
 _WORD = r"(?:[A-Z][\w.'’-]*|and|of|the)"
 _DESK = re.compile(rf"^\({_WORD}(?: {_WORD}){{0,6}} (?:desk|staff|bureau|newsroom)\)\.?$")
 _FILLING = re.compile(r"\b(?:and|with|agenc(?:y|ies)|staff|news|wires?|the|via|inputs?|from)\b|[\W_]", re.I)
@@ -170,7 +178,9 @@ _AGENCY_BY_NAME = re.compile(
 
 def is_sign_off(line: str) -> bool:
     """Whether a whole line only says who reported, wrote or edited: "rs/kb (dpa, Reuters)", "(Reporting by …)"."""
-    return bool(len(line.split()) <= 30 and (_CONTRIBUTED.search(line) or _DESK.match(line))) or bool(_signed(line))
+    if len(line.split()) > 30:
+        return False
+    return bool(_CONTRIBUTED.search(line) or _DESK.match(line) or _SOURCE.match(line) or _signed(line))
 
 
 def _signed(line: str) -> list[str]:
@@ -191,7 +201,7 @@ def _signed(line: str) -> list[str]:
 
 
 def _in_byline(line: str) -> list[str]:
-    if not (_CONTRIBUTED.search(line) or line.lower().startswith("by ")):
+    if not (_CONTRIBUTED.search(line) or _SOURCE.match(line) or line.lower().startswith("by ")):
         return []
     named = re.split(r",| in | and ", line[3:].strip(" ()."))
     return agencies_in(line) or [part.strip() for part in named if _AGENCY_BY_NAME.match(part.strip())]

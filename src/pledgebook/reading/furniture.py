@@ -28,6 +28,7 @@ _ENDS = re.compile(r"[.!?…][\"”’'»)\]]*$")
 _SEPARATOR = re.compile(r"\s+(?:[/|»›>•·→▪]|::|\\)\s+|\s*[|»›•·→▪]\s*")
 _ICON = re.compile(r"^[a-z]+(?:_[a-z]+)+(?=\s|$)")
 _QUOTED = re.compile(r"[“\"][^”\"]{12,}[”\"]")
+_SERIAL = re.compile(r"^\S*\d{8,}\S*$")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.)]|[-*•–])\s+")
 _BYLINE = re.compile(r"^(?:by|written by|author:|reporter:)\s+(?P<who>\S.*)$", re.I)
 _SMALL = frozenset({"and", "for", "in", "of", "the", "with", "at", "to", "de", "van", "von", "del", "la", "le", "al"})
@@ -101,7 +102,7 @@ def furniture(found: list[Line], captions: Collection[str] = (), outlet: str | N
     _alternative_texts(found, sorts)
     _by_place(found, sorts, first, last)
     _lists(found, sorts, last)
-    _repeated(found, sorts)
+    _repeated(found, sorts, first)
     kept = sum(len(line.text.split()) for n, line in enumerate(found) if n not in sorts)
     return sorts if kept >= 8 else {}
 
@@ -111,7 +112,7 @@ def _by_itself(text: str, captions: Collection[str]) -> Sort | None:
         return "caption"
     if len(text) > _LONGEST:
         return None
-    plain = _NUMBERED.sub("", text)
+    plain = _NUMBERED.sub("", text).lstrip("• ")
     words = len(plain.split())
     if picture_credit(text):
         return "caption"
@@ -128,6 +129,8 @@ def _by_itself(text: str, captions: Collection[str]) -> Sort | None:
     if words <= 25 and _shapes("openings").match(plain):
         return "menu"
     if words <= 30 and _shapes("anywhere").search(plain):
+        return "menu"
+    if words <= 150 and _shapes("rights").search(plain):
         return "menu"
     if words <= 10 and not _ENDS.search(plain[-12:]) and _shapes("lists").fullmatch(plain.rstrip(" :>»›")):
         return "list"
@@ -180,7 +183,7 @@ def _by_place(found: list[Line], sorts: dict[int, Sort], first: int, last: int) 
             sorts[number] = "date"
         elif _is_byline(text):
             sorts[number] = "byline"
-        elif len(text.split()) <= 3 and all(w in _words("sections") for w in re.findall(r"[\w-]+", text.lower())):
+        elif _SERIAL.match(text) or _is_section(text):
             sorts[number] = "menu"
     run: list[int] = []
     for number in [*outside, len(found) + 1]:
@@ -191,6 +194,11 @@ def _by_place(found: list[Line], sorts: dict[int, Sort], first: int, last: int) 
         if len(run) >= 4:
             sorts.update(dict.fromkeys(run, "menu"))
         run = [number] if short and number not in sorts else []
+
+
+def _is_section(text: str) -> bool:
+    words = re.findall(r"[\w-]+", text.lower())
+    return bool(words) and len(words) <= 3 and all(word in _words("sections") for word in words)
 
 
 def _is_masthead(text: str, outlet: str) -> bool:
@@ -245,10 +253,11 @@ def _lists(found: list[Line], sorts: dict[int, Sort], last: int) -> None:
             ended = False
 
 
-def _repeated(found: list[Line], sorts: dict[int, Sort]) -> None:
+def _repeated(found: list[Line], sorts: dict[int, Sort], first: int) -> None:
+    """A heading that is printed twice, as the headline often is in its breadcrumbs."""
     seen: set[str] = set()
     for number, line in enumerate(found):
         words = line.text.casefold()
-        if number not in sorts and words in seen and len(words.split()) >= 3 and is_heading(words):
+        if number not in sorts and words in seen and len(words.split()) >= 3 and (number < first or is_heading(words)):
             sorts[number] = "repeated"
         seen.add(words)

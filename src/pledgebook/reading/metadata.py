@@ -124,7 +124,8 @@ def _named_outlet(found: Sequence[Line], sorts: Mapping[int, Sort]) -> str | Non
     An outlet in the text itself may be another's that is quoted.
     """
     own = " \n ".join(found[n].text.replace("’", "'") for n in sorts if sorts[n] in ("menu", "list"))
-    named = {o.name for o in outlets().values() if o.kind != "agency" and len(o.name) > 1 and _stands(o.name, own)}
+    press = (o for o in outlets().values() if o.kind not in ("agency", "ministry", "organisation"))
+    named = {o.name for o in press if _stands(o.name, own)}
     longest = {name for name in named if not any(name != other and name in other for other in named)}
     return longest.pop() if len(longest) == 1 else None
 
@@ -148,7 +149,7 @@ def _credits(
 
 
 _ENOUGH_LETTERS = 60  # below that the guess is a coin toss between related languages
-_READ_FOR_LANGUAGE = 20_000
+_READ_FOR_LANGUAGE = 3_000  # characters: more changes no answer and takes most of the time of a reading
 
 
 def language(text: str) -> str | None:

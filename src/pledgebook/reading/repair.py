@@ -81,7 +81,7 @@ def half_lost_changes(text: str) -> list[Change]:
 
     Of the marks that begin with the bytes E2 80, cp1252 has no character for the last byte of the closing quote
     (9D) and of the hyphen (90), GBK none for a last byte before a blank; both are often dropped. Compatibility
-    normalisation parts the spacing accents that end some letters (C3 A8, "Ã¨") into a blank and a mark.
+    normalisation parts the spacing accents, fractions and raised digits that end some letters (C3 A8, "Ã¨").
     """
     if text.isascii():
         return []
@@ -99,8 +99,9 @@ def half_lost_changes(text: str) -> list[Change]:
 
 
 _LOST_LAST_BYTE = re.compile("â€(?:(?=[\\s\u00a0.,;:!?)\\]<\"']|$)|(?P<hyphen>)(?<=[A-Za-z]..)(?=[A-Za-z]))")
-_PARTED = {"\u0308": "è", "\u0304": "ï", "\u0301": "ô", "\u0327": "ø"}
-_PARTED_ACCENT = re.compile("(?<=[A-Za-z])Ã (" + "|".join(_PARTED) + ")")
+_PARTED = {" \u0308": "è", " \u0304": "ï", " \u0301": "ô", " \u0327": "ø"}
+_PARTED |= {"1⁄4": "ü", "1⁄2": "ý", "3⁄4": "þ", "1": "ù", "2": "ò", "3": "ó"}
+_PARTED_ACCENT = re.compile("(?<=[A-Za-z])Ã(" + "|".join(_PARTED) + ")(?!\\d)")
 # An opening quote, sound or read as GBK with the letter after it; a closing one, sound or with its last byte lost.
 _QUOTES = re.compile("(?P<open>“|鈥[\u6dd0-\u6dff])|(?P<close>”)|(?P<lost>鈥(?:\\?|\ufffd\\??)(?=[\\s.,;:]|$))|\n")
 

@@ -81,9 +81,9 @@ def _common(word: str) -> bool:
 
 
 def _cuts(word: str, own: Counter[str], names: frozenset[str], name_follows: bool) -> list[int]:
-    if not 5 <= len(word) <= _LONGEST or own[word] > 1 or not word.isalpha() or word in _words("names"):
+    if not 5 <= len(word) <= _LONGEST or word.lower() in _counts() or own[word] > 1:
         return []
-    if word.lower() in _counts():
+    if not word.isalpha() or word in _words("names"):
         return []
     inner = [i for i in range(2, len(word) - 1) if word[i - 1].islower() and word[i].isupper()]
     cuts: list[int] = []

@@ -32,7 +32,7 @@ class Batch(NamedTuple):
 
     ids: Tensor
     shapes: Tensor
-    mask: Tensor
+    mask: Tensor | None
     tags: Tensor
     rows: Tensor
     places: Tensor
@@ -127,7 +127,7 @@ def batch(windows: list[Example]) -> Batch:
     return Batch(
         torch.from_numpy(ids),
         torch.from_numpy(shapes),
-        torch.from_numpy(mask),
+        torch.from_numpy(mask) if mask.any() else None,
         torch.from_numpy(tags),
         torch.tensor(rows, dtype=torch.long),
         torch.tensor(places, dtype=torch.long),

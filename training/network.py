@@ -53,18 +53,17 @@ class Layer(nn.Module):
             return values.view(values.shape[0], values.shape[1], HEADS, WIDTH // HEADS).permute(0, 2, 1, 3)
 
         query, key, value = split(self.query(hidden)), split(self.key(hidden)), split(self.value(hidden))
-        if mask is None:
-            scores = torch.matmul(query, key.transpose(-1, -2)) / math.sqrt(WIDTH // HEADS)
-            context = torch.matmul(functional.softmax(scores, dim=-1), value)
-        else:
-            context = functional.scaled_dot_product_attention(query, key, value, mask.to(query.dtype))
+        scores = torch.matmul(query, key.transpose(-1, -2)) / math.sqrt(WIDTH // HEADS)
+        if mask is not None:
+            scores = scores + mask.to(scores.dtype)
+        context = torch.matmul(functional.softmax(scores, dim=-1), value)
         context = context.permute(0, 2, 1, 3).reshape(hidden.shape)
         hidden = self.norm_attended(hidden + self.dropout(self.attended(context)))
         return self.norm(hidden + self.dropout(self.narrow(functional.gelu(self.widen(hidden)))))
 
 
 class Network(nn.Module):
-    """The encoder and its heads. `forward` gives tags, asks, gives and sense, as `model.Outputs` describes them."""
+    """The encoder and its heads. `forward` gives what `model.Outputs` describes."""
 
     def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
@@ -80,8 +79,10 @@ class Network(nn.Module):
         self.asks_inner, self.gives_inner = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, WIDTH)
         self.asks, self.gives = nn.Linear(WIDTH, ranks), nn.Linear(WIDTH, ranks)
         self.sense = nn.Linear(WIDTH, model.SENSE)
+        apart = torch.arange(-model.WINDOW, model.WINDOW + 1).abs()
+        self.distance = nn.Parameter(-0.01 * apart.repeat(len(model.ROLES), 1))
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> tuple[Tensor, ...]:
         places = torch.arange(ids.shape[1], device=ids.device)
         hidden = self.words(ids) + self.shapes(shapes) + self.places(places)[None]
         hidden = self.dropout(self.norm(hidden))
@@ -89,7 +90,7 @@ class Network(nn.Module):
             hidden = layer(hidden, mask)
         asks = self.asks(functional.gelu(self.asks_inner(hidden)))
         gives = self.gives(functional.gelu(self.gives_inner(hidden)))
-        return self.tags(hidden), asks, gives, self.sense(hidden)
+        return self.tags(hidden), asks, gives, self.sense(hidden), self.distance
 
     def load_base(self, folder: Path) -> None:
         """Takes the encoder's weights from a BERT checkpoint folder holding `model.safetensors`."""

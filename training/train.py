@@ -82,7 +82,9 @@ def teacher(texts: list[str]) -> dict[str, NDArray[np.float32]]:
 def loss_of(network: Network, given: Batch) -> dict[str, Tensor]:
     """The parts of the loss of a batch."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        tags, asks, gives, sense = (part.float() for part in network(given.ids, given.shapes, given.mask))
+        tags, asks, gives, sense, distance = (
+            part.float() for part in network(given.ids, given.shapes, given.mask)
+        )
     weight = given.weight[:, None].expand(given.ids.shape)
     parts: dict[str, Tensor] = {}
     for number, role in enumerate(ROLES):
@@ -102,7 +104,8 @@ def loss_of(network: Network, given: Batch) -> dict[str, Tensor]:
         shape = (-1, len(model.ROLES), model.RANK)
         asking = asks[given.rows, given.places].view(shape)
         giving = gives[given.rows].view(len(given.rows), given.ids.shape[1], *shape[1:])
-        logits = functional.pad(torch.einsum("ard,atrd->atr", asking, giving), (1, 0))
+        apart = torch.arange(given.ids.shape[1])[None] - given.places[:, None] + model.WINDOW
+        logits = functional.pad(torch.einsum("ard,atrd->atr", asking, giving) + distance.T[apart], (1, 0))
         each = functional.cross_entropy(logits.transpose(1, 2), given.roles, ignore_index=UNTOLD, reduction="none")
         parts["pairs"] = (each.sum(1) * given.weight[given.rows]).mean() / PAIRS
     if given.sensed.any():
@@ -233,7 +236,7 @@ def main() -> None:
     (given.out / "curve.svg").write_text(draw(rows))
 
 
-HEADS = ("tags", "asks", "asks_inner", "gives", "gives_inner", "sense")
+HEADS = ("tags", "asks", "asks_inner", "gives", "gives_inner", "sense", "distance")
 
 if __name__ == "__main__":
     main()

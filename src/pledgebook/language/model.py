@@ -2,17 +2,21 @@
 
 One forward pass serves every head. The weights are one ONNX graph, found beside this module and loaded once per
 process and thread count. The graph's inputs are `ids` and `shapes` (both int64, windows by tokens, never padded); its
-outputs, all float32 and one row a token, are
+outputs, all float32, are, one row a token,
 
 - `tags`: begin/inside/outside logits for content, source and cue (9), then two anchor logits: an attribution of
   any kind hangs on this token; an act of speech hangs on it;
 - `asks` and `gives`: three roles (content, source, cue) by `RANK` numbers. The product of an anchor's `asks` and a
   token's `gives` is the logit that the token plays the role for that anchor, against 0 for none;
-- `sense`: `SENSE` numbers, whose mean over a content's tokens is that content's vector.
+- `sense`: `SENSE` numbers, whose mean over a content's tokens is that content's vector;
+
+and, the same for every text, `distance`: for each role what is added to its logit for a token that stands
+`n - WINDOW` tokens behind its anchor, n being the column.
 """
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -61,6 +65,7 @@ class Outputs(NamedTuple):
     asks: Floats
     gives: Floats
     sense: Floats
+    distance: Floats
 
 
 class Graph(Protocol):
@@ -140,6 +145,12 @@ def _shape(text: str, start: int, end: int) -> int:
     return (2 if capitals else 1) + 4 * glued
 
 
+def _past_accents(text: str, end: int) -> int:
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return end
+
+
 def tokenise(text: str) -> Tokens:
     """The tokens of a text, line breaks among them."""
     ids: list[int] = []
@@ -164,6 +175,8 @@ def tokenise(text: str) -> Tokens:
         if len(held) == 64:
             flush()
     flush()
+    if not text.isascii():  # the vocabulary drops combining accents; the words keep them
+        spans = [(start, _past_accents(text, end)) for start, end in spans]
     offsets = np.array(spans, dtype=np.int32).reshape(-1, 2)
     shapes = np.fromiter((_shape(text, start, end) for start, end in spans), dtype=np.int32, count=len(spans))
     return Tokens(np.array(ids, dtype=np.int32), shapes, offsets[:, 0], offsets[:, 1])
@@ -201,4 +214,4 @@ def encode(tokens: Tokens, network: Graph) -> Iterator[tuple[int, int, Outputs]]
         outputs = network(ids, shapes)
         for row, (start, end) in enumerate(group):
             inner = slice(1, end - start + 1)
-            yield start, end, Outputs(*(rows[row, inner] for rows in outputs))
+            yield start, end, Outputs(*(rows[row, inner] for rows in outputs[:-1]), outputs.distance)

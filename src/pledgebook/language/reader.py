@@ -27,6 +27,10 @@ SAME = 0.7
 """Overlap of two contents (intersection over union of characters) from which on they are one read twice."""
 BRIDGE = 2
 """Words between two pieces of one content that are taken in with them."""
+CRUMB = 2
+"""Words up to which a piece of content beside a longer one must be sure."""
+SURE = 0.8
+"""The mean probability of content from which on even a crumb is content."""
 REACH = 400
 """Words by which a content may run on beyond the windows its anchor was read in."""
 
@@ -140,7 +144,8 @@ class _Reading:
             asks = rows.asks[chosen].reshape(len(chosen), len(model.ROLES), model.RANK)
             gives = rows.gives.reshape(length, len(model.ROLES), model.RANK)
             logits = np.zeros((len(chosen), length, 1 + len(model.ROLES)), dtype=np.float32)
-            logits[:, :, 1:] = np.einsum("ard,trd->atr", asks, gives)
+            apart = np.arange(length)[None] - chosen[:, None] + model.WINDOW
+            logits[:, :, 1:] = np.einsum("ard,trd->atr", asks, gives) + rows.distance.T[apart]
             for token, roles in zip((chosen + start).tolist(), _softmax(logits).astype(np.float16), strict=True):
                 known = self.anchors.get(token)
                 self.anchors[token] = known.joined(start, roles) if known else _Anchor(token, start, roles)
@@ -159,11 +164,12 @@ class _Reading:
         base = int(own[0])
         breaks = self.breaks[base : base + len(role)]
         role[breaks & (role != CONTENT)] = NONE
-        contents = _bridged(role, breaks)
+        contents = _without_crumbs(_bridged(role, breaks), chances[:, CONTENT])
         if not contents:
             return None
         sure = float(np.concatenate([chances[start:end, CONTENT] for start, end in contents]).mean())
-        source = self._spans(_runs(role == SOURCE), base)
+        source = self._spans(_likeliest(role, chances[:, SOURCE], SOURCE), base)
+        own_word = int(self.word[anchor.token]) - base
         cue = self._spans(_runs(role == CUE), base)
         pieces = self._spans(self._run_on([(s + base, e + base) for s, e in contents], base + len(role)), 0)
         pieces = [piece for span in self._quoted(pieces, source + cue) if (piece := _trimmed(self.text, span))]
@@ -247,6 +253,22 @@ def _runs(inside: NDArray[np.bool_]) -> list[Run]:
     """The stretches of true values, [start, end)."""
     edges = np.flatnonzero(np.diff(np.concatenate([[False], inside, [False]]).astype(np.int8)))
     return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]
+
+
+def _without_crumbs(runs: list[Run], chances: Floats) -> list[Run]:
+    """The runs of content without the words that stand alone, apart from the rest and not surely content."""
+    longest = max((end - start for start, end in runs), default=0)
+    return [
+        (start, end)
+        for start, end in runs
+        if end - start > CRUMB or longest <= 2 * CRUMB or chances[start:end].mean() >= SURE
+    ]
+
+
+def _likeliest(role: NDArray[np.intp], chances: Floats, wanted: int) -> list[Run]:
+    """The one run of a role that has most to say for it; an attribution has one source, a list of speakers included."""
+    runs = _runs(role == wanted)
+    return [max(runs, key=lambda run: float(chances[run[0] : run[1]].sum() / np.sqrt(run[1] - run[0])))] if runs else []
 
 
 def _bridged(role: NDArray[np.intp], breaks: NDArray[np.bool_]) -> list[Run]:

@@ -169,7 +169,7 @@ def _read_back(text: str) -> list[Change]:
 
 def _readings(text: str, match: re.Match[str], pages: tuple[str, ...]) -> Iterator[tuple[str, Change]]:
     run = match.group()
-    if len(run) > 40:
+    if len(run) > 40 or (len(run) < 2 and pages is _SINGLE_BYTE):
         return
     before = text[match.start() - 1] if match.start() else ""
     after = text[match.end()] if match.end() < len(text) else ""

@@ -8,6 +8,8 @@ frequency dictionary that ships with symspellpy (82,765 English words, from Goog
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -61,13 +63,18 @@ def space_changes(text: str) -> list[Change]:
     names = frozenset(word for word, _ in own.items() if word[:1].isupper() and len(word) >= 4)
     places = set(_after_marks(text, masked, own))
     for match in matches:
-        for cut in _cuts(_POSSESSIVE.sub("", match.group()), own, names, _follows(text, match.end())):
+        word = match.group()
+        if len(word) < 5 or word.lower() in _counts():
+            continue
+        for cut in _cuts(_POSSESSIVE.sub("", word), own, names, _follows(text, match.end())):
             places.add(match.start() + cut)
     return [Change(place, place, " ", "space") for place in sorted(places)]
 
 
 def _within(spans: list[tuple[int, int]], place: int) -> bool:
-    return any(start <= place < end for start, end in spans)
+    """Whether a place lies in one of the spans, which are in order and do not overlap."""
+    index = bisect_right(spans, (place, sys.maxsize)) - 1
+    return index >= 0 and place < spans[index][1]
 
 
 def _follows(text: str, place: int) -> bool:

@@ -37,15 +37,16 @@ class Document:
 SPEECH = re.compile(
     r"\b(sa(y|id|ys|ying)|t[eo]ll?(s|d|ing)?|according|add(s|ed|ing)?|wr(ite|ites|ote|itten|iting)|ask(s|ed|ing)?|"
     r"call(s|ed|ing)?|not(e|es|ed|ing)|announc\w+|tweet\w*|describ\w+|argu\w+|continued|declin\w+|explain\w*|statement|"
-    r"acknowledg\w+|accus\w+|critici\w+|declar\w+|urg(e|es|ed|ing)|claim\w*|respond\w*|prais\w+|propos\w+|stat(ed|es|ing)|"
-    r"warn\w*|promis\w+|insist\w*|repl(y|ies|ied)|reveal\w*|predict\w*|question(ed|s|ing)|pledg\w+|vow\w*|dismiss\w*|"
-    r"blam\w+|den(y|ies|ied|ying)|reject\w*|remark\w*|comment\w*|complain\w*|jok(e|ed|es|ing)|quip\w*|emphasi\w+|"
+    r"acknowledg\w+|accus\w+|critici\w+|declar\w+|urg(e|es|ed|ing)|claim\w*|respond\w*|prais\w+|propos\w+|"
+    r"stat(ed|es|ing)|warn\w*|promis\w+|insist\w*|repl(y|ies|ied)|reveal\w*|predict\w*|question(ed|s|ing)|pledg\w+|vow\w*|"
+    r"dismiss\w*|blam\w+|den(y|ies|ied|ying)|reject\w*|remark\w*|comment\w*|complain\w*|jok(e|ed|es|ing)|quip\w*|emphasi\w+|"
     r"stress\w*|reiterat\w+|underscor\w+|underlin\w+|point(s|ed|ing)? (out|to)|boast\w*|brag\w*|admit\w*|conced\w+|"
     r"confirm\w*|contend\w*|assert\w*|maintain\w*|alleg\w+|demand\w*|condemn\w*|denounc\w+|blast\w*|slam\w*|mock\w*|"
     r"apologi\w+|testif\w+|quot\w+|answer\w*|assur\w+|advis\w+|lament\w*|caution\w*|hint\w*|sp(oke|eak|eaks|eaking)|"
     r"threaten\w*|welcom\w+|recount\w*|repeat\w*|tout\w*|deem\w*|reassur\w+|reportedly|reported|reports|suggest\w*|"
     r"conclud\w+|recall\w*|indicat\w+|decr(y|ied|ies)|thank\w*|mention\w*|made (it )?clear|put it|appeal\w*|request\w*|"
-    r"recommend\w*|encourag\w*|shot back|chant\w*|shout\w*|yell\w*|impl(y|ied|ies)|express\w*|posted|remind\w*|refus\w+|"
+    r"recommend\w*|encourag\w*|shot back|chant\w*|shout\w*|yell\w*|impl(y|ied|ies)|express\w*|posted|"
+    r"remind\w*|refus\w+|"
     r"offer\w*|compar\w+|endors\w+|referring)\b|:|“|\"",
     re.IGNORECASE,
 )
@@ -86,7 +87,7 @@ def polnear(path: Path) -> list[Document]:
 
 
 def _share_sources(text: str, marked: list[Attribution]) -> None:
-    """Gives a cue that only continues another's sentence ("denied X and accused Y") the same source, as PolNeAR does."""
+    """Gives a cue that only continues another's sentence ("denied X and accused Y") its source, as PolNeAR does."""
     told = sorted((a for a in marked if a.cue), key=lambda a: a.cue[0])
     for before, after in itertools.pairwise(told):
         if after.source or not before.source or after.cue[0][0] < before.cue[-1][1]:

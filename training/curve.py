@@ -24,14 +24,12 @@ def draw(rows: list[dict[str, float]]) -> str:
     for name in INKS:
         if name != "loss":
             lines[name] = [(row["pass"], (row[name] - 0.5) * 2) for row in rows if name in row]
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="11">'
-    ]
-    parts += [
-        f'<line x1="{EDGE}" x2="{WIDTH - EDGE}" y1="{place(1, step / 5).split(",")[1]}" y2="{place(1, step / 5).split(",")[1]}" '
-        f'stroke="#ddd"/><text x="8" y="{place(1, step / 5).split(",")[1]}">{0.5 + step / 10:.1f}</text>'
-        for step in range(6)
-    ]
+    look = 'font-family="sans-serif" font-size="11"'
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" {look}>']
+    for step in range(6):
+        height = place(1, step / 5).split(",")[1]
+        parts.append(f'<line x1="{EDGE}" x2="{WIDTH - EDGE}" y1="{height}" y2="{height}" stroke="#ddd"/>')
+        parts.append(f'<text x="8" y="{height}">{0.5 + step / 10:.1f}</text>')
     for place_in_key, (name, points) in enumerate(lines.items()):
         path = " ".join(place(number, height) for number, height in points)
         parts.append(f'<polyline fill="none" stroke="{INKS[name]}" stroke-width="2" points="{path}"/>')

@@ -8,11 +8,32 @@ import bisect
 import random
 import re
 from dataclasses import replace
+from pathlib import Path
+
+import yaml
 
 from corpus import Attribution, Document, Span
 
 Edit = tuple[int, int, str]
 """Start and end of the words to go, and the words to come."""
+
+WORDS = yaml.safe_load((Path(__file__).parent / "replacements.yaml").read_text(encoding="utf-8"))
+FURNITURE: list[str] = WORDS["furniture"]
+FIRST, LAST, CITIES, STATES, BODIES, TITLES, SPOKEN, KNOWN, FIRST_WORDS, PLACES = (
+    [word.replace("_", " ") for word in WORDS[name].split()]
+    for name in (
+        "first_names",
+        "last_names",
+        "cities",
+        "states",
+        "bodies",
+        "titles",
+        "cues",
+        "campaign",
+        "no_first_names",
+        "places",
+    )
+)
 
 
 def edited(document: Document, edits: list[Edit]) -> Document:
@@ -100,13 +121,17 @@ def spacing(document: Document, rng: random.Random) -> Document:
             edits.append((found.start(), found.end(), words))
     if rng.random() < 0.2:
         rate = rng.choice([0.003, 0.01, 0.03])
-        for found in re.finditer(r"(?<=\S) (?=\S)", text):
-            if rng.random() < rate:
-                edits.append((found.start(), found.end(), rng.choice(["", "", "  ", "\xa0"])))
+        edits += [
+            (found.start(), found.end(), rng.choice(["", "", "  ", "\xa0"]))
+            for found in re.finditer(r"(?<=\S) (?=\S)", text)
+            if rng.random() < rate
+        ]
     if rng.random() < 0.1:
-        for found in re.finditer(r"[.,] (?=[A-Z“\"])", text):
-            if rng.random() < 0.1:
-                edits.append((found.start() + 1, found.end(), ""))
+        edits += [
+            (found.start() + 1, found.end(), "")
+            for found in re.finditer(r"[.,] (?=[A-Z“\"])", text)
+            if rng.random() < 0.1
+        ]
     if rng.random() < 0.06:
         glyph = rng.choice(
             [("’", "â€™"), ("’", "?"), ("’", "”"), ("’", ""), ("'", "?"), ("—", "â€”"), ("“", "â€œ"), ("”", "â€")]
@@ -115,16 +140,6 @@ def spacing(document: Document, rng: random.Random) -> Document:
     return edited(document, edits)
 
 
-FURNITURE = ["Read more: {p} to visit {c} next week", "Read also | What we know about the {o} meeting in {c}", "ADVERTISEMENT", "Advertisement", "Share this article", "Share on Facebook Tweet Email Print", "Subscribe to our newsletter", "Sign up for our daily briefing", "Follow us on X and Telegram", "Photo: Reuters/{p}", "(Photo by AFP)", "Image: {p}/dpa/picture alliance", "photo_camera AP/{p}", "{t} {p} arrives for talks in {c}", "{t} {p} at a news conference in {c} on Tuesday. PHOTO: EPA", "{p} and {q} shake hands in {c}", "Skip to content", "Skip next section More on this topic", "Home / World / Europe / Politics", "News   /   World   /   Editor's Choice", "More in Politics", "Most read", "Related articles", "Related: {o} ministers meet in {c}", "Updated {d}", "Published {d} Last updated {d}", "{d} 14:05 GMT", "By {p} in {c}", "By our correspondent", "{c} (Reuters) -", "Reporting by {p}; editing by {q}", "With reporting from AFP and dpa", "All rights reserved", "Copyright notice and terms of use", "Load more comments", "Watch: {o} leaders gather in {c}", "Explained: how the {o} takes its decisions", "What did {p} say?", "Where do the members stand?", "What happens next?", "What is the {o} meeting about?", "Listen to this story", "Recommended", "Topics: {o}, {c}, {p}", "Go to homepage", "Click here for the full text", "This article was translated automatically", "Estimated reading time: 4 minutes", "Support our journalism", "The {o} ministers discussed the situation in {c} on the second day of their meeting.", "Talks on a new arrangement will go on in {c} in the autumn.", "{p} took office in 2019.", "The summit will be held in {c} on July 3 and 4."]
-
-FIRST = ["Anders", "Maria", "Jonas", "Elena", "Viktor", "Ilse", "Tomasz", "Ingrid", "Pavel", "Sofia", "Mehmet", "Aylin", "Karim", "Leila", "Rafael", "Carmen", "Luca", "Giulia", "Henrik", "Astrid", "Matti", "Aino", "Juris", "Liga", "Andrius", "Ruta", "Dmitri", "Olena", "Sergei", "Natalia", "Chen", "Mei", "Hiroshi", "Yuki", "Amit", "Priya", "Samuel", "Grace", "Kwame", "Ama", "Omar", "Fatima", "Ali", "Zeynep", "Nikos", "Eleni", "Bogdan", "Ioana", "Marek", "Zuzana", "Laszlo", "Katalin", "Ivan", "Mirjana"]
-LAST = ["Lindqvist", "Haugland", "Kask", "Ozols", "Petraitis", "Nowicki", "Dvorak", "Horvat", "Szabo", "Ionescu", "Petrov", "Yilmaz", "Demir", "Haddad", "Mansour", "Ferrari", "Moretti", "Garcia", "Navarro", "Almeida", "Duarte", "Dubois", "Lefevre", "Janssen", "Bakker", "Schneider", "Hoffmann", "Gruber", "Keller", "Virtanen", "Nieminen", "Kovalenko", "Shevchuk", "Volkov", "Sokolova", "Beridze", "Hakobyan", "Aliyev", "Nazarov", "Tanaka", "Sato", "Park", "Nguyen", "Wang", "Sharma", "Khan", "Rahman", "Okafor", "Mensah", "Diallo", "Abebe", "Otieno", "Dlamini", "Silva", "Rojas", "Fernandez", "Papadopoulos", "Andersen"]
-CITIES = ["Oslo", "Vienna", "Ankara", "Geneva", "Helsinki", "Riga", "Warsaw", "Brussels", "Cairo", "Doha", "Nairobi", "Jakarta", "Tokyo", "Seoul", "Lima", "Kyiv", "Tbilisi", "Belgrade", "Athens", "Madrid", "Addis_Ababa", "The_Hague"]
-STATES = ["Finland", "Latvia", "Poland", "Hungary", "Turkey", "Serbia", "Georgia", "Moldova", "Armenia", "Japan", "Australia", "Kenya", "Ethiopia", "Egypt", "Qatar", "Brazil", "Peru", "Mexico", "India", "Pakistan", "Norway", "Spain", "Portugal", "Greece", "Romania", "Lithuania", "South_Korea", "Saudi_Arabia"]
-BODIES = ["NATO", "EU", "OSCE", "ASEAN", "G7", "G20", "UN", "Mercosur", "ECOWAS", "African_Union", "Arab_League", "European_Commission", "Security_Council", "alliance", "bloc"]
-TITLES = ["Foreign_Minister", "Defence_Minister", "Prime_Minister", "President", "Ambassador", "Chancellor", "Deputy_Foreign_Minister", "Secretary-General", "High_Representative", "Commissioner", "Special_Envoy", "Finance_Minister", "State_Secretary"]
-SPOKEN = ["stressed", "reiterated", "underlined", "affirmed", "assured", "recalled", "stated", "noted", "pointed_out", "declared", "emphasised", "maintained", "insisted", "argued", "explained", "indicated", "remarked", "highlighted", "has_said", "acknowledged", "claimed", "announced", "specified", "commented", "went_on_to_say", "made_clear", "conceded"]
-KNOWN = ["Trump", "Clinton", "Sanders", "Cruz", "Rubio", "Bush", "Obama", "Kasich", "Carson", "Christie", "Fiorina", "Romney", "Biden", "Ryan", "McConnell", "Warren", "Pence", "Kaine", "Walker", "Huckabee", "Graham", "Paul", "Lewandowski", "Conway", "Manafort", "Priebus", "Giuliani", "Reid", "Pelosi", "Gingrich", "Comey", "Podesta", "Mook", "Fallon", "O’Malley", "Webb", "Perry", "Jindal", "Santorum", "Pataki", "Gilmore", "Stein", "Johnson", "Kelly", "McCain", "Palin", "Powell", "Weaver", "Abedin", "Earnest", "Hillary", "Donald", "Bernie", "Jeb", "Marco", "Ted"]
 PARTIES = {
     "Republicans": "allies",
     "Republican": "allied",
@@ -132,7 +147,6 @@ PARTIES = {
     "Democratic": "European",
     "GOP": "coalition",
 }
-PLACES = "Iowa|New Hampshire|South Carolina|Florida|Ohio|Nevada|Texas|California|New York|Michigan|Virginia|Wisconsin|Pennsylvania|Indiana|North Carolina|Colorado|Massachusetts"
 
 
 def _name(rng: random.Random) -> str:
@@ -147,30 +161,22 @@ def names(document: Document, rng: random.Random) -> Document:
     for found in re.finditer(r"\b(?:((?:[A-Z][a-z’'-]+|[A-Z]\.) )(?:[A-Z]\. )?)?(" + "|".join(KNOWN) + r")\b", text):
         first, last = people[found[2]]
         if found[1] and found[1].strip() in ("Sen.", "Mr.", "Mrs.", "Gov.", "President", "Secretary", "Senator"):
-            title = rng.choice(TITLES).replace("_", " ")
+            title = rng.choice(TITLES)
             edits.append((found.start(), found.end(), f"{title} {last}"))
         elif found[1] and found[1].strip() in FIRST_WORDS:
             edits.append((found.start(2), found.end(2), last))
         else:
             edits.append((found.start(), found.end(), f"{first} {last}" if found[1] else last))
-    bodies = {
-        word: rng.choice(BODIES).replace("_", " ")
-        for word in ("White House", "Congress", "Senate", "House", "FBI", "Pentagon")
-    }
+    bodies = {word: rng.choice(BODIES) for word in ("White House", "Congress", "Senate", "House", "FBI", "Pentagon")}
     for word, instead in bodies.items():
         edits += [(m.start(), m.end(), instead) for m in re.finditer(rf"\b{word}\b", text)]
     for word, instead in PARTIES.items():
         edits += [(m.start(), m.end(), instead) for m in re.finditer(rf"\b{word}\b", text)]
     states: dict[str, str] = {}
-    for found in re.finditer(rf"\b({PLACES}|America|United States|U\.S\.|Washington)(?!\w)", text):
-        instead = states.setdefault(found[1], rng.choice(STATES).replace("_", " "))
+    for found in re.finditer(rf"\b({'|'.join(PLACES)}|America|United States|U\.S\.|Washington)(?!\w)", text):
+        instead = states.setdefault(found[1], rng.choice(STATES))
         edits.append((found.start(), found.end(), instead))
     return replace(edited(document, edits), facts=document.facts | {"renamed": True})
-
-
-FIRST_WORDS = frozenset(
-    ["The", "And", "But", "If", "When", "As", "In", "On", "For", "With", "That", "Then", "So", "While", "After", "Before", "Since", "Like", "Mrs", "Mr", "By", "At", "To"]
-)
 
 
 def cues(document: Document, rng: random.Random) -> Document:
@@ -179,7 +185,7 @@ def cues(document: Document, rng: random.Random) -> Document:
     for attribution in document.attributions:
         for start, end in attribution.cue:
             if document.text[start:end] in ("said", "says", "say") and rng.random() < 0.35:
-                edits.append((start, end, rng.choice(SPOKEN).replace("_", " ")))
+                edits.append((start, end, rng.choice(SPOKEN)))
     return edited(document, edits)
 
 
@@ -207,9 +213,9 @@ def furnished(rng: random.Random) -> str:
     return rng.choice(FURNITURE).format(
         p=_name(rng),
         q=_name(rng),
-        c=rng.choice(CITIES).replace("_", " "),
-        o=rng.choice(BODIES).replace("_", " "),
-        t=rng.choice(TITLES).replace("_", " "),
+        c=rng.choice(CITIES),
+        o=rng.choice(BODIES),
+        t=rng.choice(TITLES),
         d=f"{rng.choice(['June', 'March', 'October'])} {rng.randint(1, 30)}, {rng.randint(2015, 2026)}",
     )
 

@@ -1,8 +1,8 @@
 """The trained network to the shipped weights: `python training/export.py FOLDER/network.pt [WEIGHTS]`.
 
-Writes `reader.onnx` (int8) to WEIGHTS, which is the package's own folder of weights when not given, and, for comparison,
-`reader-fp32.onnx` beside the network. Matrix products take signed 8-bit weights, one scale a
-column; activations get their scale as they come (dynamic quantization), which is why the run time never lets two
+Writes `reader.onnx` (int8) to WEIGHTS, which is the package's own folder of weights when not given, and, for
+comparison, `reader-fp32.onnx` beside the network. Matrix products take signed 8-bit weights, one scale a column;
+activations get their scale as they come (dynamic quantization), which is why the run time never lets two
 reports into one batch. Word embeddings take 8 bits too, with one scale a word. The rest stays 32-bit.
 """
 
@@ -92,9 +92,8 @@ def main() -> None:
     rng = np.random.default_rng(1)
     ids = rng.integers(1000, 20000, (2, 100))
     tags = [model.OnnxGraph(str(path))(ids, np.zeros_like(ids)).tags for path in (plain, small)]
-    print(
-        f"largest difference of a tag logit {np.abs(tags[0] - tags[1]).max():.3f}, int8 file {small.stat().st_size / 1e6:.1f} MB"
-    )
+    apart = np.abs(tags[0] - tags[1]).max()
+    print(f"largest difference of a tag logit {apart:.3f}, int8 file {small.stat().st_size / 1e6:.1f} MB")
 
 
 def fuse(plain: Path, fused: Path) -> None:

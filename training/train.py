@@ -82,9 +82,7 @@ def teacher(texts: list[str]) -> dict[str, NDArray[np.float32]]:
 def loss_of(network: Network, given: Batch) -> dict[str, Tensor]:
     """The parts of the loss of a batch."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        tags, asks, gives, sense, distance = (
-            part.float() for part in network(given.ids, given.shapes, given.mask)
-        )
+        tags, asks, gives, sense, distance = (part.float() for part in network(given.ids, given.shapes, given.mask))
     weight = given.weight[:, None].expand(given.ids.shape)
     parts: dict[str, Tensor] = {}
     for number, role in enumerate(ROLES):

@@ -2,8 +2,8 @@
 
     python bench/attribution/compare.py DATA [--fp32 reader-fp32.onnx] [--threads 2] [--only NAME]
 
-DATA has one JSON object a line (gzip or not): `text` and `attributions`, each with `source`, `cue` and `content` as lists
-of [start, end) character offsets. The clock runs over reading alone, the models being loaded and warm.
+DATA has one JSON object a line (gzip or not): `text` and `attributions`, each with `source`, `cue` and `content` as
+lists of [start, end) character offsets. The clock runs over reading alone, the models being loaded and warm.
 """
 
 import argparse
@@ -89,7 +89,9 @@ def _span(tokens) -> tuple[int, int]:  # type: ignore[no-untyped-def]
 
 
 SAYING = frozenset(
-    ["say", "tell", "add", "write", "note", "report", "announce", "suggest", "tweet", "argue", "continue", "explain", "acknowledge", "declare", "claim", "respond", "insist", "warn", "promise", "state", "reply", "reveal", "predict", "stress", "reiterate", "underline", "emphasize", "admit", "concede", "confirm", "contend", "assert", "maintain", "allege", "conclude", "recall", "believe", "think", "hope", "know", "expect", "indicate", "show", "find", "fear"]
+    """say tell add write note report announce suggest tweet argue continue explain acknowledge declare claim respond
+    insist warn promise state reply reveal predict stress reiterate underline emphasize admit concede confirm contend assert
+    maintain allege conclude recall believe think hope know expect indicate show find fear""".split()
 )
 
 

@@ -169,7 +169,6 @@ class _Reading:
             return None
         sure = float(np.concatenate([chances[start:end, CONTENT] for start, end in contents]).mean())
         source = self._spans(_likeliest(role, chances[:, SOURCE], SOURCE), base)
-        own_word = int(self.word[anchor.token]) - base
         cue = self._spans(_runs(role == CUE), base)
         pieces = self._spans(self._run_on([(s + base, e + base) for s, e in contents], base + len(role)), 0)
         pieces = [piece for span in self._quoted(pieces, source + cue) if (piece := _trimmed(self.text, span))]

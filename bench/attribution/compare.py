@@ -89,9 +89,10 @@ def _span(tokens) -> tuple[int, int]:  # type: ignore[no-untyped-def]
 
 
 SAYING = frozenset(
-    """say tell add write note report announce suggest tweet argue continue explain acknowledge declare claim respond
-    insist warn promise state reply reveal predict stress reiterate underline emphasize admit concede confirm contend assert
-    maintain allege conclude recall believe think hope know expect indicate show find fear""".split()
+    """say tell add write note report announce suggest tweet argue continue explain acknowledge declare
+    claim respond insist warn promise state reply reveal predict stress reiterate underline
+    emphasize admit concede confirm contend assert maintain allege conclude recall believe think
+    hope know expect indicate show find fear""".split()
 )
 
 

@@ -20,17 +20,18 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from . import __version__, checking, intake, reading, score, supposition, telling, vocabulary
+from . import __version__, intake, invariants, judging, lookup, reading, score, supposition, telling, vocabulary
 from .book import Book, BookError, journal
 from .record import Record, record
 from .telling import console as shown
-from .telling.objects import entry_object, objects
+from .telling.objects import entry_object, objects, report_object
 from .view import changes as view_changes
 from .view import doubts
 from .view import due as view_due
+from .vocabulary import Entry
 
 app = typer.Typer(
-    help="Keeps the book of what governments promised one another, by what reports say, each line traceable to its words.",
+    help="Reads news reports and keeps the book of what governments promised one another, each line traced to words.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -76,8 +77,10 @@ def _fail(message: str, status: int = 1) -> NoReturn:
 
 @contextlib.contextmanager
 def _opened(path: Path, *, create: bool = False) -> Iterator[Book]:
+    """The book, open; read-only where its folder may not be written to and nothing is to be added."""
     try:
-        with Book.open(path, create=create) as book:
+        read_only = not create and not os.access(path.parent, os.W_OK)
+        with Book.open(path, create=create, read_only=read_only) as book:
             yield book
     except BookError as error:
         _fail(str(error))
@@ -93,6 +96,10 @@ def _recorded(
 
 def _print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _object(entry: Entry | None) -> dict[str, Any] | None:
+    return entry_object(entry) if entry else None
 
 
 def _write(text: str, output: Path) -> None:
@@ -207,23 +214,13 @@ def show(
             else:
                 out.print(shown.standing(standing), shown.entry_table(held.about(what)))
             return
-        if card := next(
-            (c for c in (*held.reports, *held.left_out) if (c.id.startswith(what) and len(what) > 7) or c.source == what),
-            None,
-        ):
+        if card := lookup.report_called(held, what):
             if as_json:
-                _print_json(
-                    next(o for o in objects(held) if o["id"] == card.id)
-                    if card in held.reports
-                    else {"id": card.id, "source": card.source}
-                )
+                _print_json(report_object(card))
             else:
                 out.print(shown.report(card, held.entries))
             return
-        found = [e for e in held.entries if len(what) > 7 and e.id.startswith(what)] or [
-            e for e in [held.entry(what)] if e is not None
-        ]
-        found = found or list(held.about(what)) or [e for e in held.entries if what in checking.actors_of(e)]
+        found = lookup.entries_called(held, what)
         if not found:
             _fail(f"nothing in the book is called {what!r}. Subjects: {', '.join(held.subjects) or 'none yet'}")
         if as_json:
@@ -253,32 +250,21 @@ def find(
 ) -> None:
     """Finds words in reports, statements and entries. Exits with 1 where nothing has them."""
     query = " ".join(words)
+    wanted = lookup.Sought(speaker, subject, outlet, since, until)
     with _opened(book) as opened:
         held = record(opened)
-        cards = {
-            card.id: card
-            for card in held.reports
-            if checking.told_between(card.published, since, until)
-            and (outlet is None or (card.outlet or "").lower() == outlet.lower())
-        }
+        cards = wanted.reports(held)
         hits = [] if speaker or subject else [hit for hit in opened.search(query) if hit.report in cards]
-        said = set(opened.find_statements(query))
-    entries = [
-        e for e in held.entries
-        if any(a.report in cards for a in e.attestations)
-        and (any(t.finding.id in said or a.finding in said for t in e.tellings for a in e.attestations) if e.kind == "statement" else subject and checking.has_words(e, query))
-        and (speaker is None or any(speaker.lower() in name.lower() for name in getattr(e.finding, "speaker", ())))
-        and (subject is None or e in held.about(subject) or (e.kind == "statement" and checking.overlaps(e, held.about(subject))))
-    ]  # fmt: skip
+        entries = lookup.sought(held, query, set(opened.find_statements(query)), wanted)
     if as_json:
-        _print_json({
-            "reports": [{"report": h.report, "source": cards[h.report].source, "start": h.start, "end": h.end, "words": h.words} for h in hits],
-            "entries": [entry_object(e) for e in entries],
-        })  # fmt: skip
+        places = [
+            {"report": h.report, "source": cards[h.report].source, "start": h.start, "end": h.end, "words": h.words}
+            for h in hits
+        ]
+        _print_json({"reports": places, "entries": [entry_object(e) for e in entries]})
     else:
         for hit in hits:
-            card = cards[hit.report]
-            out.print(Text(f"{card.source}  {hit.report} {hit.start}–{hit.end}", style="dim"))
+            out.print(Text(f"{cards[hit.report].source}  {hit.report} {hit.start}–{hit.end}", style="dim"))
             out.print(Text("  " + " ".join(hit.words.split())))
         for found in entries:
             out.print(shown.entry(found))
@@ -294,13 +280,14 @@ def trace(
 ) -> None:
     """Traces an entry back to every passage under it."""
     with _recorded(book) as held:
-        found = held.entry(identifier) or next((e for e in held.entries if e.id.startswith(identifier)), None)
-        if found is None:
-            _fail(f"no entry is called {identifier!r}. `pledgebook show SUBJECT` lists ids.")
+        found = lookup.entries_called(held, identifier)
+        if len(found) != 1:
+            told = f"{len(found)} entries are" if found else "no entry is"
+            _fail(f"{told} called {identifier!r}. `pledgebook show SUBJECT` lists ids.")
         if as_json:
-            _print_json(entry_object(found))
+            _print_json(entry_object(found[0]))
         else:
-            out.print(shown.entry(found, full=True))
+            out.print(shown.entry(found[0], full=True))
 
 
 @app.command()
@@ -316,7 +303,7 @@ def changes(
     with _opened(book) as opened:
         found = view_changes(record(opened, since, since).entries, record(opened, until, until).entries)
     if as_json:
-        _print_json([{"change": c.kind, "before": entry_object(c.before) if c.before else None, "after": entry_object(c.after) if c.after else None} for c in found])  # fmt: skip
+        _print_json([{"change": c.kind, "before": _object(c.before), "after": _object(c.after)} for c in found])
         return
     for change in found:
         out.print(Text(change.kind, style="cyan"), shown.entry(change.entry))
@@ -399,7 +386,7 @@ def judge(
         str,
         typer.Argument(
             metavar="VERDICT",
-            help="accept, reject, correct, same, different; for a report: date, outlet, duplicate, withdrawn, reinstated.",
+            help="accept, reject, correct, same, different; a report: date, outlet, duplicate, withdrawn, reinstated.",
         ),
     ],
     value: Annotated[
@@ -415,10 +402,10 @@ def judge(
     """Records what a person decided about a report, an entry or a pair. The latest counts; nothing is erased."""
     with _opened(book) as opened:
         try:
-            decided = checking.judgement(opened, identifier, verdict, value, by or getpass.getuser(), why)
+            decided = judging.judgement(opened, identifier, verdict, value, by or getpass.getuser(), why)
             new = opened.add_judgement(decided)
         except (ValueError, ValidationError) as error:
-            _fail(checking.in_one_line(error), 2)
+            _fail(judging.in_one_line(error), 2)
     out.print(Text(f"{decided.id}" if new else "The book held this judgement already."))
 
 
@@ -436,9 +423,9 @@ def add(
     """Adds a finding by hand, from a report and the words it rests on, as a coding of its own."""
     with _opened(book) as opened:
         try:
-            identifier = checking.add(opened, report, words, finding, occurrence, by or getpass.getuser())
+            identifier = judging.add(opened, report, words, finding, occurrence, by or getpass.getuser())
         except (ValueError, ValidationError) as error:
-            _fail(checking.in_one_line(error), 2)
+            _fail(judging.in_one_line(error), 2)
     out.print(Text(identifier))
 
 
@@ -446,7 +433,7 @@ def add(
 def check(book: BookOption = DEFAULT_BOOK, as_json: Json = False) -> None:
     """Checks every invariant of the book and of what is told from it; exits with 1 and names what breaks."""
     with _opened(book) as opened:
-        breaches = [*opened.check(), *checking.breaches(opened)]
+        breaches = [*opened.check(), *invariants.breaches(opened)]
     if as_json:
         _print_json({"ok": not breaches, "breaches": breaches})
     elif not breaches:
@@ -509,7 +496,7 @@ def journal_export(
     """Writes the whole book as text."""
     with _opened(book) as opened:
         try:
-            left_out = [checking.only(opened, prefix, "report-") for prefix in without or []]
+            left_out = [judging.only(opened, prefix, "report-") for prefix in without or []]
             if output is None:
                 journal.export(opened, sys.stdout.buffer, left_out)
             else:

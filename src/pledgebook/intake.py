@@ -1,4 +1,4 @@
-"""Reports on their way into a book: read, annotated and coded one by one, on one process or several, each kept whole."""
+"""Reports on their way into a book: read and coded one by one, on one process or several, each kept whole."""
 
 from __future__ import annotations
 
@@ -47,8 +47,17 @@ def take_in(
     intake = Intake()
     offered = reader.reports(paths, given or Given(), stdin)
     work = _each(_to_do(book, offered, intake, progress), jobs)
-    for report, reading, coding in work:
-        new = book.add(report, reading, [coding])
+    for report, done in work:
+        if isinstance(done, Problem):
+            intake.problems.append(done)
+            progress(report.source)
+            continue
+        reading, coding = done
+        try:
+            new = book.add(report, reading, [coding])
+        except ValueError as error:  # what the store refuses to hold, such as half a character
+            intake.problems.append(Problem(report.source, f"it cannot be kept: {error}", "Save it as UTF-8 text."))
+            continue
         (intake.added if new else intake.known).append(report.id)
         if coding.unread:
             intake.unread.append(f"{report.source}: {coding.unread}")
@@ -82,12 +91,15 @@ def _done(book: Book, report: Report) -> bool:
     )
 
 
-def _each(reports: Iterator[Report], jobs: int) -> Iterator[tuple[Report, Reading, Coding]]:
+_Done = tuple[Report, tuple[Reading, Coding] | Problem]
+
+
+def _each(reports: Iterator[Report], jobs: int) -> Iterator[_Done]:
     if jobs <= 1:
         yield from map(_read_and_code, reports)
         return
     with ProcessPoolExecutor(jobs) as pool:
-        running: dict[Future[tuple[Report, Reading, Coding]], None] = {}
+        running: dict[Future[_Done], None] = {}
         for report in reports:
             running[pool.submit(_read_and_code, report)] = None
             while len(running) >= jobs * _AHEAD:
@@ -96,15 +108,17 @@ def _each(reports: Iterator[Report], jobs: int) -> Iterator[tuple[Report, Readin
             yield from _finished(running)
 
 
-def _finished(
-    running: dict[Future[tuple[Report, Reading, Coding]], None],
-) -> Iterator[tuple[Report, Reading, Coding]]:
+def _finished(running: dict[Future[_Done], None]) -> Iterator[_Done]:
     done, _ = wait(running, return_when=FIRST_COMPLETED)
     for future in [f for f in running if f in done]:
         del running[future]
         yield future.result()
 
 
-def _read_and_code(report: Report) -> tuple[Report, Reading, Coding]:
-    reading = reader.read(report)
-    return report, reading, code(reading)
+def _read_and_code(report: Report) -> _Done:
+    """The reading and the coding of one report, or why there is none: a disk too full for a library's model."""
+    try:
+        reading = reader.read(report)
+        return report, (reading, code(reading))
+    except OSError as error:
+        return report, Problem(report.source, f"reading it failed: {error}", "Make room on the disk and read it again.")

@@ -203,7 +203,9 @@ def _targets(context: Context, subjects: Subjects, masked: Masked, any_made: boo
     amount = shares[0].sum.amount if shares and shares[0].sum else None
     if floor:
         amount = (
-            (amount or Amount(value=Decimal(2), unit="percent_of_gdp", per="year")).model_copy(update={"bound": "at_least"})
+            (amount or Amount(value=Decimal(2), unit="percent_of_gdp", per="year")).model_copy(
+                update={"bound": "at_least"}
+            )
             if shares or "two" in masked.text
             else None
         )

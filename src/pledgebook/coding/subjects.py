@@ -153,10 +153,8 @@ class Subjects:
         if name not in organisations.short_names():
             return False
         body = organisations.organisation(name)
-        return (
-            body.kind in _MEMBER_KINDS
-            or (body.parent is not None
-            and organisations.organisation(body.parent).kind in _MEMBER_KINDS)
+        return body.kind in _MEMBER_KINDS or (
+            body.parent is not None and organisations.organisation(body.parent).kind in _MEMBER_KINDS
         )
 
     @staticmethod

@@ -6,6 +6,6 @@
 """
 
 from .ground import Grounding, ground, grounded
-from .shelf import Judged, Shelved, shelf
+from .shelf import Counted, Judged, Shelved, shelf
 
-__all__ = ["Grounding", "Judged", "Shelved", "ground", "grounded", "shelf"]
+__all__ = ["Counted", "Grounding", "Judged", "Shelved", "ground", "grounded", "shelf"]

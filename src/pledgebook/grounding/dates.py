@@ -45,7 +45,7 @@ def events(shelved: Sequence[Shelved], dates: dict[str, When]) -> dict[str, str]
     for one in shelved:
         meeting = _main(one, dates.get(one.id))
         if meeting is not None:
-            found[one.id] = meeting.id
+            found[one.id] = next(coded.id for coded in one.coded if coded.finding is meeting)
     return found
 
 

@@ -61,7 +61,7 @@ def likenesses(shelved: Sequence[Shelved], dates: dict[str, When], names: dict[s
             on = finding.said_on.anchored(day) if finding.said_on else day
             vector = np.frombuffer(coded.vector, dtype=np.int8).astype(np.float32) if coded.vector else None
             speakers = tuple(sorted(names.get(name, name) for name in finding.speaker))
-            said = _Said(finding.id, speakers, _content(words), on, vector, one.id)
+            said = _Said(coded.id, speakers, _content(words), on, vector, one.id)
             everything[said.id] = said
             for speaker in speakers:
                 by_speaker[speaker].append(said)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ..book import Book
 from ..vocabulary import FINDING_VERDICTS, Coded, Finding, Judgement, Reading, Report, finding_from
 
-__all__ = ["Judged", "Shelved", "shelf"]
+__all__ = ["Counted", "Judged", "Shelved", "shelf"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +60,22 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """A finding that counts: as a person corrected it, if one did, under the id it was found with."""
+
+    id: str
+    finding: Finding
+    confidence: float
+    vector: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
 class Shelved:
     """A report with the reading and the findings that count; findings rejected by a person are gone."""
 
     report: Report
     reading: Reading
-    coded: tuple[Coded, ...]
+    coded: tuple[Counted, ...]
     unread: str | None
 
     @property
@@ -88,7 +98,7 @@ def shelf(book: Book) -> tuple[tuple[Shelved, ...], Judged]:
         if reading is None:
             continue
         latest = {coding.coder.name: coding for coding in book.codings_of(reading.id)}
-        coded: dict[str, Coded] = {}
+        coded: dict[str, Counted] = {}
         for coding in latest.values():
             for one in coding.coded:
                 counted = _judged(one, judged)
@@ -101,15 +111,15 @@ def shelf(book: Book) -> tuple[tuple[Shelved, ...], Judged]:
     return tuple(sorted(shelved, key=lambda s: s.id)), judged
 
 
-def _judged(coded: Coded, judged: Judged) -> Coded | None:
-    verdict = judged.verdicts.get(coded.finding.id)
+def _judged(coded: Coded, judged: Judged) -> Counted | None:
+    finding = coded.finding
+    verdict = judged.verdicts.get(finding.id)
     if verdict is None:
-        return coded
+        return Counted(finding.id, finding, coded.confidence, coded.vector)
     if verdict.verdict == "reject":
         return None
-    if verdict.verdict == "correct":
-        return Coded(finding=corrected(coded.finding, verdict), confidence=1.0, vector=coded.vector)
-    return coded.model_copy(update={"confidence": 1.0})
+    settled = corrected(finding, verdict) if verdict.verdict == "correct" else finding
+    return Counted(finding.id, settled, 1.0, coded.vector)
 
 
 def corrected(finding: Finding, verdict: Judgement) -> Finding:

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from ..grounding import Grounding, Judged, Shelved
+from ..grounding import Counted, Grounding, Judged, Shelved
 from ..vocabulary import (
     STATUS_ORDER,
     Amount,
     Attestation,
-    Coded,
     Commitment,
     Entry,
     Figure,
@@ -70,7 +69,7 @@ def facts(shelved: Iterable[Shelved], grounding: Grounding, judged: Judged, on: 
     return sorted(found, key=lambda fact: fact.order)
 
 
-def _fact(one: Shelved, coded: Coded, published: When | None, grounding: Grounding, judged: Judged) -> Fact:
+def _fact(one: Shelved, coded: Counted, published: When | None, grounding: Grounding, judged: Judged) -> Fact:
     finding = _grounded(coded.finding, published, grounding.names)
     told = published
     if isinstance(finding, Statement) and finding.said_on is not None and finding.said_on.resolved:
@@ -79,9 +78,9 @@ def _fact(one: Shelved, coded: Coded, published: When | None, grounding: Groundi
         Quoted(start=p.start, end=p.end, words=one.reading.text[p.start : p.end])
         for p in coded.finding.evidence.passages
     )
-    verdict = judged.verdicts.get(coded.finding.id)
+    verdict = judged.verdicts.get(coded.id)
     return Fact(
-        id=coded.finding.id,
+        id=coded.id,
         finding=finding,
         original=coded.finding,
         report=one.id,
@@ -90,7 +89,7 @@ def _fact(one: Shelved, coded: Coded, published: When | None, grounding: Groundi
         confidence=coded.confidence,
         attestation=Attestation(
             report=one.id,
-            finding=coded.finding.id,
+            finding=coded.id,
             source=one.report.source,
             outlet=judged.outlets.get(one.id) or one.report.given.outlet or one.reading.outlet,
             published=published,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, PlainSerializer
 
@@ -41,6 +42,13 @@ class Frozen(BaseModel):
     """A value: cannot be changed, takes no unknown field, equal when its fields are."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="constants")
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with some fields changed; an id once worked out is not carried along."""
+        copy = super().model_copy(update=update, deep=deep)
+        if "id" not in type(self).model_fields:
+            copy.__dict__.pop("id", None)
+        return copy
 
     def stored(self) -> dict[str, Any]:
         """The fields as plain JSON values, as the book stores them; those that are None are omitted."""

@@ -1,17 +1,14 @@
-"""What the command line needs of the book beyond a record: a person's judgements and findings, and invariants."""
+"""A person's judgements and findings by hand, from the words and ids a person writes."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Sequence
 from typing import Any
 
 from pydantic import ValidationError
 
 from .book import Book
-from .grounding import Grounding, ground, grounded
-from .record import record, subject_of
 from .vocabulary import (
     FINDING_VERDICTS,
     PAIR_VERDICTS,
@@ -19,14 +16,12 @@ from .vocabulary import (
     Coded,
     Coder,
     Coding,
-    Entry,
     Judgement,
-    When,
     finding_from,
     span,
 )
 
-__all__ = ["actors_of", "add", "breaches", "has_words", "in_one_line", "judgement", "only", "overlaps", "told_between"]
+__all__ = ["add", "in_one_line", "judgement", "only"]
 
 
 def only(book: Book, prefix: str, kind: str = "") -> str:
@@ -111,62 +106,6 @@ def add(book: Book, report: str, words: str, finding: str, occurrence: int, by: 
     if not any(made.id in {c.finding.id for c in before.coded} for before in earlier):
         book.add(held, reading, [coding])
     return made.id
-
-
-def breaches(book: Book) -> list[str]:
-    """What breaks in what is told from the book: words that are not their passage's, a cache unlike its rebuild."""
-    found: list[str] = []
-    held = record(book)
-    texts = {card.id: card.text for card in held.reports}
-    for entry in held.entries:
-        for attestation in entry.attestations:
-            for quoted in attestation.passages:
-                if texts[attestation.report][quoted.start : quoted.end] != quoted.words:
-                    found.append(
-                        f"{entry.id}: its words are not those at {quoted.start} to {quoted.end} of {attestation.report}"
-                    )
-    shelved, judged, kept = grounded(book)
-    if _differs(kept, ground(shelved, judged)):
-        found.append("the grounding cache is not what a rebuild gives; any command rebuilds it after `read`")
-    return found
-
-
-def _differs(kept: Grounding, rebuilt: Grounding) -> bool:
-    return kept.model_dump_json() != rebuilt.model_dump_json()
-
-
-def actors_of(entry: Entry) -> set[str]:
-    """Every actor an entry names, by canonical name."""
-    finding = entry.finding
-    named = {str(getattr(finding, field)) for field in ("person", "of", "body") if getattr(finding, field, None)}
-    named |= {actor.name for field in ("by", "to", "actor") if (actor := getattr(finding, field, None)) is not None}
-    return named | set(getattr(finding, "speaker", ())) | set(getattr(finding, "participants", ()))
-
-
-def told_between(published: When | None, since: dt.date | None, until: dt.date | None) -> bool:
-    """Whether a report's day can lie between two; a report without a day only where no bound is set."""
-    if since is None and until is None:
-        return True
-    return published is not None and published.resolved and published.overlaps(When(earliest=since, latest=until))
-
-
-def has_words(entry: Entry, query: str) -> bool:
-    """Whether some passage of an entry holds every word of a query."""
-    words = query.replace('"', " ").lower().split()
-    return any(all(w in q.words.lower() for w in words) for a in entry.attestations for q in a.passages)
-
-
-def overlaps(statement: Entry, entries: Sequence[Entry]) -> bool:
-    """Whether some of these entries rests on the statement's words."""
-    spans = {(a.report, q.start, q.end) for a in statement.attestations for q in a.passages}
-    return any(
-        a.report == report and q.start < end and start < q.end
-        for e in entries
-        if subject_of(e)
-        for a in e.attestations
-        for q in a.passages
-        for report, start, end in spans
-    )
 
 
 def in_one_line(error: Exception) -> str:

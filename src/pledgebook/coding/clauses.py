@@ -12,10 +12,11 @@ from .context import ACTORS, Context, Masked, Unit
 __all__ = ["actors_before", "clause_end", "clause_start", "conditions", "negated", "past", "purposes"]
 
 _BREAK = re.compile(
-    r"[;:]\s|,\s(?:and|but|while|which|who|after|before|although|though|as|since|where)\s|\s(?:but|while|although|whereas)\s|\s—\s|\s–\s"
+    r"[;:]\s|,\s(?:and|but|while|which|who|after|before|although|though|as|since|where)\s|\s(?:but|while|although|whereas)\s|\s—\s|\s–\s|"
+    r"\sthat[,]?\s(?=[“\"]?(?:⟦|the\s|all\s|many\s|its?\s|s?he\s|they\s|we\s|his\s|her\s|their\s|if\s|no\s))|[“\"](?=[\w⟦]\S*\s[\w⟦]\S*\s[\w⟦])"
 )
 _NOT_SUBJECT = re.compile(
-    r"\b(?:of|with|by|to|for|from|against|between|on|in|at|about|into|over|alongside|than|like|near|within|support|help|arm|defend|giving|give|providing)\s(?:the\s|a\s)?(?:[\w-]+\s){0,2}?$",
+    r"(?<!leaders\s)(?<!members\s)(?<!ministers\s)(?<!government\s)(?<!parliament\s)(?<!countries\s)(?<!states\s)(?<!side\s)(?<!president\s)\b(?:of|after|before|with|by|to|for|from|against|between|on|in|at|about|into|over|alongside|than|like|near|within|support|help|arm|defend|giving|give|providing)\s(?:the\s|a\s)?(?:[\w-]+\s){0,2}?$",
     re.IGNORECASE,
 )
 _MODIFIES = re.compile(

@@ -75,6 +75,8 @@ def _same(one: _Seen, other: _Seen) -> bool:
         return False
     if one.place and other.place and one.place != other.place:
         return False
+    if not (one.place and other.place) and not ("summit" in one.name.lower() and "summit" in other.name.lower()):
+        return False
     summits = ["summit" in s.name.lower() for s in (one, other)]
     if summits[0] != summits[1] and not (one.place and one.place == other.place):
         return False

@@ -13,61 +13,130 @@ from .subjects import Subjects
 
 __all__ = ["positions"]
 
-# A verb of taking a stand, with its actor as subject.
-_VERBS: list[tuple[Stance, re.Pattern[str]]] = [
-    ("declines", re.compile(r"\b(?:declin(?:es?|ed|ing)\sto\s(?:say|comment|answer|confirm|specify|speculate)|stop(?:s|ped|ping)\sshort\sof\s(?:\w+\s){0,3}(?:answer|saying|confirming|giving|delivering)\w*|refus(?:es?|ed)\sto\s(?:say|comment|answer|be\sdrawn|speculate)|would\snot\s(?:say|be\sdrawn|comment|speculate)|did\snot\s(?:say|answer|specify)|(?:in)?correct\sto\sspeculate|(?:too\searly|premature|wrong|not\sright)\sto\s(?:speculate|say)|not\sgoing\sto\sspeculate)\b", re.IGNORECASE)),
-    ("undecided", re.compile(r"\b(?:(?:ha(?:s|ve)\s)?yet\sto\s(?:be\s)?(?:decide[d]?|agree[d]?|determine[d]?|settled?)|(?:remain(?:s|ed)?|(?:is|are|was|were)\s(?:still\s)?)\s?(?:undecided|open|under\sdiscussion|unclear)|no\s(?:final\s)?decisions?\s(?:has|have|was|were|had)\s?(?:\w+\s)?(?:been\s)?(?:made|taken)|still\s(?:debating|weighing|undecided)|will\scontinue\sto\sreflect)\b", re.IGNORECASE)),
-    ("opposes", re.compile(r"\b(?:oppose[sd]?|opposing|object(?:s|ed|ing)?\sto|block(?:s|ed|ing)?(?!\sof)|veto(?:es|ed|ing)?|reject(?:s|ed|ing)?|resist(?:s|ed|ing)?|argu(?:es?|ed|ing)\sagainst|against\s⟦\w\d+⟧(?:['’]s)?\s(?:expansion|enlargement|membership|accession)|rul(?:es?|ed|ing)\sout|hold(?:s|ing)?\sup|obstruct(?:s|ed|ing)?|(?:would|will)\spose\s(?:an?\s)?(?:\w+\s)?threat|(?:can|must|should|could)(?:not|\snot|n[’']t)\s(?:be\s(?:on\sthe\sagenda|discussed|allowed|admitted|a\smember)|join|become)|accus(?:es?|ed|ing)\s⟦S\d+⟧\sof)", re.IGNORECASE)),
-    ("demands", re.compile(r"\b(?:demand(?:s|ed|ing)?|urg(?:es?|ed|ing)|call(?:s|ed|ing)?\s(?:on|for|upon)|insist(?:s|ed|ing)?\s(?:on|that)|press(?:es|ed|ing)?\s(?:for|⟦)|pressing|push(?:es|ed|ing)?\s⟦|ask(?:s|ed|ing)?\s(?:for|⟦)|request(?:s|ed|ing)?|(?:needs?|ha[sd]|have)\sto\s(?:set\sout|be\s(?:different|clear|a\sstep)|find|give|offer|send|agree|start|ratify|provide|show)|(?:must|should)\s(?:set\sout|give|get|be\sgiven|receive|be\sinvited|offer|send|agree|start|ratify|provide|show|be\sclear)|(?:it\sis|it[’']s|is)\s(?:high\s)?time\s(?:for|to)|want(?:s|ed)?\s(?:a\s|an\s|⟦\w\d+⟧\sto|clear))", re.IGNORECASE)),
-    ("conditional", re.compile(r"\b(?:only\s(?:if|once|when|after|start\son\scondition)|unless|on\s(?:the\s)?condition|would\snot\sbe\sable\sto\s\w+\swhile|(?:not|cannot|can[’']t|impossible|no)\b[^.]{0,60}\b(?:while|until|before|as\slong\sas)|(?:war|conflict|fighting)\s(?:must|has\sto|needs\sto)\s(?:\w+\s){0,2}end|must\scome\sto\san\send|provided\sthat|(?:cannot|can[’']t|can\snot)\sbe\smade\sbefore)", re.IGNORECASE)),
-    ("supports", re.compile(r"\b(?:support(?:s|ed|ing)?(?!\sfor)|back(?:s|ed|ing)|favou?r(?:s|ed|ing)?|endors(?:es?|ed|ing)|welcom(?:es?|ed|ing)|champion(?:s|ed)|in\sfavou?r\sof|aim(?:s|ed)?\sto\swelcome|look(?:s|ing)?\sforward\sto|(?:fully\s)?expect(?:s|ed)?\s⟦S\d+⟧|will\s(?:\w+\s)?become\sa\s(?:full\s)?member|belongs?\b|door\s(?:\S+\s){0,3}open|(?:is|are)\sa\s(?:\W?\w+\s(?:and\s\w+\W?\s)?)?security\sguarantee|sends?\sa\s(?:clear|strong)\s(?:message|signal)|(?:has|have)\sno\sveto|not\s(?:up\s)?(?:to|for)\s⟦S\d+⟧\s(?:to\sdecide)?|should\s(?:join|become|be\sadmitted)|need(?:s)?\sto\sconsider|closer\sto|is\skey)", re.IGNORECASE)),
-]  # fmt: skip
 _KINDS = ("council", "guarantee", "accession")
+_BE = r"(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?<!\bbe\s)(?<!\bbeing\s)"
+
+
+def _words(*alternatives: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(alternatives)})(?!\w)", re.IGNORECASE)
+
+
+_SPEAKING = r"(?:say|comment|answer|confirm|specify|speculate|be\sdrawn|elaborate|disclose|give\sdetails)"
+_MUST = r"(?:must|should|ought\sto|needs?\sto|ha[sd]\sto|have\sto)"
+_DUE = r"(?:set\sout|give|offer|send|agree|start|begin|ratify|provide|show|find|define|deliver|invite|be\s(?:different|invited|given|offered|a\sstep)|receive|get)"
+_SIGNAL = r"sends?\sa\s(?:clear|strong|powerful)\s(?:message|signal)"
+
+# A verb of taking a stand. Of stances that two patterns give for one place, the first in this order holds.
+_VERBS: list[tuple[Stance, re.Pattern[str]]] = [
+    ("declines", _words(
+        rf"(?:declin|refus)(?:es?|ed|ing)\sto\s{_SPEAKING}",
+        r"stop(?:s|ped|ping)\sshort\sof\s(?:\w+\s){0,3}(?:answer|saying|confirming|giving|delivering|naming)\w*",
+        rf"(?:would|did|will)\snot\s{_SPEAKING}",
+        r"(?:in)?correct\sto\sspeculate", r"(?:too\searly|premature|wrong|not\sright)\sto\s(?:speculate|say|tell)",
+        r"not\sgoing\sto\sspeculate", r"left\sopen\swhether",
+    )),
+    ("undecided", _words(
+        r"yet\sto\s(?:be\s)?(?:decide[d]?|agree[d]?|determine[d]?|settled?)",
+        r"(?:not\syet|still\snot|is\snot|are\snot)\s(?:been\s)?(?:decided|agreed|settled)",
+        r"(?:remain(?:s|ed)?|is|are|was|were)\s(?:still\s)?(?:undecided|under\sdiscussion|unclear|an\sopen\squestion)",
+        r"no\s(?:final\s)?(?:decisions?|conclusion|agreement)\s(?:has|have|was|were|had)\s?(?:\w+\s)?(?:been\s)?(?:made|taken|reached)",
+        r"none\sof\sthem\s(?:have|has)\sreceived\ssupport", r"ha(?:s|ve)\snot\smade\sup\s(?:its|their|his|her)\smind",
+    )),
+    ("supports", _words(
+        r"(?:gave\sup|given\sup|drop(?:s|ped)|lift(?:s|ed)|end(?:s|ed)|withdr[ae]wn?|abandon(?:s|ed)|overc[ao]me)\s(?:\w+\s){0,2}(?:resistance|objections?|opposition|veto|blockade)",
+    )),
+    ("opposes", _words(
+        r"(?:will|would|does|do|did|can|could)(?:\snot|not|n[’']t)\s(?:\w+\s)?(?:support|back|accept|agree\sto|approve|allow|let)",
+        rf"{_BE}oppos(?:e[sd]?|ing)", rf"{_BE}object(?:s|ed|ing)?\sto", rf"{_BE}block(?:s|ed|ing)?(?!\sof)",
+        rf"{_BE}veto(?:es|ed|ing)", r"(?:will|would|threaten(?:s|ed)?\sto|vow(?:s|ed)\sto)\s(?:veto|block)",
+        rf"{_BE}reject(?:s|ed|ing)?", rf"{_BE}resist(?:s|ed|ing)?", rf"{_BE}obstruct(?:s|ed|ing)?",
+        r"argu(?:es?|ed|ing)\sagainst", r"against\s⟦\w\d+⟧(?:['’]s)?\s(?:expansion|enlargement|membership|accession)",
+        r"rul(?:es?|ed|ing)\sout", rf"{_BE}(?:holds?|holding|held)\s(?:up|back)",
+        r"(?:would|will)\spose\s(?:an?\s)?(?:\w+\s)?threat",
+        r"(?:can|must|should|could)(?:not|\snot|n[’']t)\s(?:be\s(?:on\sthe\sagenda|discussed|allowed|admitted|a\smember)|join|become)",
+        r"accus(?:es?|ed|ing)\s(?:the\s)?⟦S\d+⟧\sof", r"complain(?:s|ed|ing)\s(?:of|about)",
+        r"(?:badly\s)?mistaken\sand", r"infringe[sd]?\son", r"prevent(?:ing)?\s⟦S\d+⟧\sfrom\sjoining",
+    )),
+    ("demands", _words(
+        r"demand(?:s|ed|ing)?", r"urg(?:es?|ed|ing)", r"call(?:s|ed|ing)?\s(?:on|for|upon)",
+        r"press(?:es|ed|ing)?\s(?:for|the|⟦)", r"push(?:es|ed|ing)?\s⟦", r"ask(?:s|ed|ing)?\s(?:for|⟦)",
+        r"request(?:s|ed|ing)?", rf"{_MUST}\s{_DUE}", r"(?:it\sis|it[’']s|is)\s(?:high\s)?time\s(?:for|to)",
+        r"want(?:s|ed)?\s(?:a|an|clear|⟦\w\d+⟧\sto)", r"a\sstep\sahead",
+    )),
+    ("conditional", _words(
+        r"only\s(?:if|once|when|after|start\son\scondition)", r"unless", r"on\s(?:the\s)?condition",
+        r"(?:not|cannot|can[’']t|impossible|no)\b[^.]{0,60}\b(?:while|until|before|as\slong\sas)",
+        r"(?:war|conflict|fighting)\s(?:must|has\sto|needs\sto)\s(?:\w+\s){0,2}end", r"must\scome\sto\san\send",
+        r"provided\sthat", r"not\s(?:possible|able)\b[^.]{0,60}\b(?:while|at\swar|in\s(?:full\s)?war)",
+        r"(?:cannot|can[’']t|can\snot)\stalk\s(?:about|of)",
+    )),
+    ("supports", _words(
+        rf"{_BE}(?<!of\s)(?<!received\s)(?<!to\s)support(?:s|ed|ing)?(?!\s(?:for|package|from))",
+        rf"{_BE}(?<!by\s)back(?:s|ed|ing)(?!\sby)", rf"{_BE}favou?r(?:s|ed|ing)?", rf"{_BE}endors(?:es?|ed|ing)",
+        rf"{_BE}welcom(?:es?|ed|ing)(?!\s(?:sign|move))", r"champion(?:s|ed)", r"in\sfavou?r\sof", r"aim(?:s|ed)?\sto\swelcome",
+        r"look(?:s|ing)?\sforward\sto", r"(?:fully\s)?expect(?:s|ed)?\s⟦S\d+⟧", r"agreed\sto\s(?:support|back)",
+        r"will\s(?:\w+\s)?become\sa\s(?:full\s)?member", r"door\s(?:\S+\s){0,4}open",
+        r"(?:is|are)\sa\s(?:\W?\w+\s(?:and\s\w+\W?\s)?)?security\sguarantee", _SIGNAL,
+        r"should\s(?:join|become|be\sadmitted)", r"needs?\sto\sconsider", r"no\sobjections?\sto",
+    )),
+]  # fmt: skip
 _BY_PASSIVE = re.compile(
-    rf"\b(?:blocked|opposed|stalled|held\sup|vetoed|resisted|supported|backed|welcomed|demanded|rejected)\s(?:[\w-]+\s){{0,2}}?(?:by|from)\s(?:(?:the\s)?(?:resistance|opposition|objections?|pushback)\s(?:from|of)\s)?(?P<by>{ACTORS})|\b(?:resistance|opposition|pushback|objections?)\s(?:from|by|of)\s(?:[\w-]+\s){{0,2}}?(?P<from>{ACTORS})",
+    rf"\b(?P<verb>blocked|opposed|stalled|held\sup|vetoed|resisted|supported|backed|welcomed|demanded|rejected)\s(?:[\w-]+\s){{0,2}}?"
+    rf"(?:by|from)\s(?:(?:the\s)?(?:resistance|opposition|objections?|pushback)\s(?:from|of)\s)?(?:⟦[BG]\d+⟧\s)?(?P<by>{ACTORS})"
+    rf"|\b(?P<noun>resistance|opposition|pushback|objections?)\s(?:from|by|of)\s(?:[\w-]+\s){{0,2}}?(?:⟦[BG]\d+⟧\s)?(?P<from>{ACTORS})",
     re.IGNORECASE,
 )
 _NOT_HELD = re.compile(r"\b(?:asked|whether|if|would|could|hope[sd]?)\s(?:\w+\s){0,3}$", re.IGNORECASE)
+_NEGATED_BY_NATURE = ("conditional", "opposes", "declines", "undecided", "demands")
 
 
 def positions(context: Context, subjects: Subjects) -> list[Coded]:
     """Where actors stand, one position an actor, subject and stance a report, resting on its first words."""
     found: dict[tuple[str, str, str], Coded] = {}
-    for masked in context.masked:
-        for coded in _of_sentence(context, subjects, masked):
+    for place, masked in enumerate(context.masked):
+        before = context.masked[place - 1] if place else None
+        for coded in _of_sentence(context, subjects, masked, before):
             position = coded.finding
             assert isinstance(position, Position)
             found.setdefault((str(position.actor), position.subject, position.stance), coded)
     return list(found.values())
 
 
-def _of_sentence(context: Context, subjects: Subjects, masked: Masked) -> Iterator[Coded]:
+def _of_sentence(context: Context, subjects: Subjects, masked: Masked, before: Masked | None) -> Iterator[Coded]:
     for match in _BY_PASSIVE.finditer(masked.text):
         subject = _subject(subjects, masked, match)
+        verb = (match["verb"] or "").lower()
         stance: Stance = (
             "supports"
-            if re.match(r"support|back|welcom", match[0], re.IGNORECASE)
-            else ("demands" if match[0].lower().startswith("demand") else "opposes")
+            if verb in ("supported", "backed", "welcomed")
+            else "demands"
+            if verb == "demanded"
+            else "opposes"
         )
-        if subject:
-            for unit in masked.units_in(match["by"] or match["from"]):
-                actor = context.actor(unit)
-                if actor:
-                    yield _made(context, masked, match, actor, subject, stance)
+        for unit in masked.units_in(match["by"] or match["from"]) if subject else ():
+            actor = context.actor(unit)
+            if actor and subject:
+                yield _made(context, masked, match, actor, subject, stance)
+    taken: list[tuple[int, int]] = []
     for stance, pattern in _VERBS:
         for match in pattern.finditer(masked.text):
-            if stance not in ("conditional", "opposes", "declines", "undecided", "demands") and negated(
-                masked, match.start()
-            ):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            if stance not in _NEGATED_BY_NATURE and negated(masked, match.start()):
                 continue
             if stance in ("supports", "demands") and _NOT_HELD.search(masked.text[: match.start()]):
                 continue
-            subject = _subject(subjects, masked, match)
+            subject = None
+            if stance == "declines" and before is not None:
+                subject = subjects.of(masked, match.start(), clause_end(masked, match.end()), kinds=_KINDS)
+                subject = subject or subjects.of(before, 0, len(before.text), kinds=_KINDS)
+            subject = subject or _subject(subjects, masked, match)
             if subject is None:
                 continue
             for actor in _holders(context, masked, match, stance):
                 if actor.name in subject.split("/")[1:2] and stance == "opposes":
                     continue
+                taken.append(match.span())
                 yield _made(context, masked, match, actor, subject, stance)
 
 
@@ -78,22 +147,15 @@ def _subject(subjects: Subjects, masked: Masked, match: re.Match[str]) -> str | 
 
 def _holders(context: Context, masked: Masked, match: re.Match[str], stance: Stance) -> list[Actor]:
     """Whose stand it is: the speaker's where the words are his, else the verb's subject."""
-    low, high = masked.span(match.start(), match.end())
-    told = context.told_at(low, high)
-    if told is not None:
-        from_speaker = [Actor(name=name) for name in dict.fromkeys(_for(context, told.speakers))]
-        own = actors_before(context, masked, match.start(), whole_sentence=False)
-        own = [
-            a
-            for a in own
-            if a.name not in {h.name for h in from_speaker} and stance in ("opposes",) and len(a.name) == 3
-        ]
-        return own or from_speaker
-    return actors_before(context, masked, match.start())
-
-
-def _for(context: Context, names: tuple[str, ...]) -> list[str]:
-    return [speaks_for(name, context.people) for name in names]
+    told = context.told_at(*masked.span(match.start(), match.end()))
+    if told is None:
+        return actors_before(context, masked, match.start())
+    speakers = [Actor(name=name) for name in dict.fromkeys(speaks_for(n, context.people) for n in told.speakers)]
+    if stance != "opposes":
+        return speakers
+    own = actors_before(context, masked, match.start(), whole_sentence=False)
+    states = [actor for actor in own if len(actor.name) == 3 and actor not in speakers]
+    return states or speakers
 
 
 def _made(context: Context, masked: Masked, match: re.Match[str], actor: Actor, subject: str, stance: Stance) -> Coded:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..reference import organisations
 from ..vocabulary import Actor, Coded, Outcome, Step
 from .clauses import clause_end, clause_start, past
 from .context import ACTORS, STATE, Context, Masked
@@ -18,7 +19,7 @@ _STEPS: list[tuple[str, Outcome, re.Pattern[str]]] = [
     ("ratified", "refused", re.compile(rf"{_WHO}{_HALF}(?:refus(?:es?|ed)\sto|vetoe[sd]|voted\sagainst|rejected)\s(?:[\w⟦⟧’'-]+\s){{0,4}}(?:ratif\w+|membership|accession|bid)", re.IGNORECASE)),
     ("ratified", "pending", re.compile(rf"\bpending\s(?:[\w⟦⟧’'-]+\s){{0,5}}?ratification\s(?:by|in|from)\s{_WHO}", re.IGNORECASE)),
     ("ratified", "pending", re.compile(rf"\b(?:blocked|stalled|held\sup|delayed|opposed|obstructed|vetoed|frozen|stuck)\s(?:[\w-]+\s){{0,3}}?(?:by|because\sof|due\sto)\s(?:(?:the\s)?(?:resistance|opposition|objections?|pushback|reluctance|vetoe?s?|refusal)\s(?:from|by|of|in)\s)?{_WHO}", re.IGNORECASE)),
-    ("ratified", "pending", re.compile(rf"\b(?:pushback|resistance|objections?|opposition|vetoe?s?|hold-?outs?|green\slight|approval|ratification|go-ahead)\s(?:from|by|of|in)\s(?:[\w-]+\s){{0,3}}?{_WHO}(?=[^.]*)", re.IGNORECASE)),
+    ("ratified", "pending", re.compile(rf"(?<!up\s)(?<!its\s)(?<!their\s)(?<!over\s)(?<!despite\s)\b(?:pushback|resistance|objections?|opposition|vetoe?s?|hold-?outs?|green\slight|approval|ratification|go-ahead)\s(?:from|by|of|in)\s(?:[\w-]+\s){{0,3}}?{_WHO}(?=[^.]*)", re.IGNORECASE)),
     ("ratified", "pending", re.compile(rf"{_WHO}{_HALF}(?:(?:has|have|had)\s(?:yet\sto|not(?:\syet)?|still\snot)|(?:is|are|remain(?:s|ed)?|was|were)\s(?:now\s)?(?:the\s)?(?:only|last|two|sole)|(?:still\s)?(?:must|needs?\sto|ha(?:s|ve)\sto)|(?:continue[sd]?\sto\s)?(?:block|stall|hold|delay|object)\w*|do(?:es)?\snot|did\snot|failed\sto)\s?(?:[\w⟦⟧’'-]+\s){{0,8}}?(?:ratif\w*|approv\w*|bid|membership|accession|application|consent|entry)", re.IGNORECASE)),
     ("ratified", "pending", re.compile(rf"\b(?:waiting|wait(?:s|ed)?|await(?:s|ed|ing)?)\s(?:only\s)?(?:for\s|on\s)?(?:[\w-]+\s){{0,3}}?{_WHO}", re.IGNORECASE)),
     ("ratified", "pending", re.compile(rf"\btime\sfor\s{_WHO}\sto\s(?:[\w]+\s){{0,4}}?(?:ratif\w+|approve)", re.IGNORECASE)),
@@ -70,13 +71,12 @@ def _of_sentence(context: Context, subjects: Subjects, masked: Masked) -> Iterat
                 by = [a for u in masked.units_in(groups.get("by")) if (a := context.actor(u))]
             if subject is None:
                 continue
-            party = subject.split("/")[2]
             for actor in by:
                 if name in ("applied", "acceded"):
                     if len(actor.name) != 3:
                         continue
                     track = "/".join([*subject.split("/")[:2], actor.name])
-                elif name == "ratified" and (actor.name == party or len(actor.name) != 3):
+                elif name == "ratified" and not _may_ratify(actor.name, subject):
                     continue
                 else:
                     track = subject
@@ -94,6 +94,17 @@ def _of_sentence(context: Context, subjects: Subjects, masked: Masked) -> Iterat
                 if neighbour:
                     track = "/".join([*subject.split("/")[:2], neighbour.name])
                     yield _made(context, masked, match, name, outcome, track, neighbour, reach=match.end() + also.end())
+
+
+def _may_ratify(actor: str, subject: str) -> bool:
+    """Whether a state's consent counts: it is, was or becomes a member of the organisation, and is not the party."""
+    _, body, party = subject.split("/", 2)
+    if actor == party or len(actor) != 3:
+        return False
+    try:
+        return bool(organisations.membership(body, actor))
+    except KeyError:
+        return True
 
 
 def _made(

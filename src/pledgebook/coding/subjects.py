@@ -16,6 +16,7 @@ _ADJECTIVES = r"(?:[\w’'-]+\s){0,3}?"
 _MEMBERSHIP = r"(?:membership|accession|bid|application|candida(?:cy|ture)|entry|admission|integration|aspirations?|push\sto\sjoin|push\sfor|path|road|future\sin|drive\sto\sjoin)"
 # The state that is to join, by the words beside its name.
 _PARTY = [
+    re.compile(rf"(?P<party>{STATE}),?\swhose\s(?:{BODY}\s)?{_ADJECTIVES}(?:{BODY}\s)?{_ADJECTIVES}{_MEMBERSHIP}\b", re.IGNORECASE),
     re.compile(rf"(?P<party>{STATE})(?:['’]s?)?\s{_ADJECTIVES}(?:{BODY}\s)?{_ADJECTIVES}{_MEMBERSHIP}\b", re.IGNORECASE),
     re.compile(rf"\b{_MEMBERSHIP}\s(?:process\s)?(?:of|for|by)\s(?:the\s)?{_ADJECTIVES}(?P<party>{STATE})", re.IGNORECASE),
     re.compile(
@@ -45,6 +46,7 @@ _MEMBER_KINDS = (
     "area",
     "cartel",
 )
+_JOINED_KINDS = tuple(kind for kind in _MEMBER_KINDS if kind != "forum")  # a forum like the G7 has no accession
 _NEAR = 1500  # characters back within which the last party spoken of is still the one meant
 
 
@@ -109,7 +111,7 @@ class Subjects:
         match kind:
             case "accession":
                 party = self._party(kind, masked, clause, _PARTY)
-                if body is None or party is None or body == party:
+                if body is None or party is None or not self._is_joined(body):
                     return None
                 return declared.subject(organisation=body, party=party)
             case "guarantee":
@@ -156,6 +158,10 @@ class Subjects:
         return body.kind in _MEMBER_KINDS or (
             body.parent is not None and organisations.organisation(body.parent).kind in _MEMBER_KINDS
         )
+
+    @staticmethod
+    def _is_joined(name: str) -> bool:
+        return name in organisations.short_names() and organisations.organisation(name).kind in _JOINED_KINDS
 
     @staticmethod
     def _whole(name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..book import Book
 from ..vocabulary import Frozen, When
 from .dates import events, published
-from .identities import identities
+from .identities import identities, speaking_for
 from .origins import origins
 from .sameness import likenesses
 from .shelf import Judged, Shelved, shelf
@@ -18,12 +18,14 @@ _NAME = "grounding 1"  # of the cache; a change of rules changes it, so that no 
 
 
 class Grounding(Frozen):
-    """Report ids to days, origins and main meetings; names to canonical names; statements to utterances and lines."""
+    """Report ids to days, origins and main meetings; names to canonical names; people to the state whose
+    position their word is; statements to utterances and lines."""
 
     dates: dict[str, When] = {}
     origins: dict[str, str] = {}
     events: dict[str, str] = {}
     names: dict[str, str] = {}
+    states: dict[str, str] = {}
     utterances: dict[str, str] = {}
     lines: dict[str, str] = {}
 
@@ -38,6 +40,7 @@ def ground(shelved: Sequence[Shelved], judged: Judged) -> Grounding:
         origins=origins(shelved, judged),
         events=events(shelved, dates),
         names=names,
+        states=speaking_for(shelved, names),
         utterances=alike.utterances,
         lines=alike.lines,
     )

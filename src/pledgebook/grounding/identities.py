@@ -6,11 +6,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from ..reference import offices as titles
 from ..reference import people
 from ..vocabulary import Office, Statement
 from .shelf import Shelved
 
-__all__ = ["identities"]
+__all__ = ["identities", "speaking_for"]
+
+_FOR_THE_STATE = ("head_of_state", "head_of_government", "minister", "spokesperson")
 
 
 def identities(shelved: Sequence[Shelved]) -> dict[str, str]:
@@ -59,3 +62,17 @@ def _chosen(spellings: list[str], names: Counter[str]) -> str:
     """The listed spelling, else the one with diacritics, else the commonest."""
     listed = [name for name in spellings if people.canonical(name) == name and people.is_known(name.split(" ")[-1])]
     return min(listed or spellings, key=lambda name: (name.isascii(), -names[name], name))
+
+
+def speaking_for(shelved: Sequence[Shelved], names: dict[str, str]) -> dict[str, str]:
+    """The state for which a person speaks, by the offices all reports together give; left out where they name two."""
+    states: defaultdict[str, set[str]] = defaultdict(set)
+    for one in shelved:
+        for coded in one.coded:
+            office = coded.finding
+            if not isinstance(office, Office) or office.former:
+                continue
+            title = titles.office_by_words(office.office, office.of)
+            if title is not None and title.of_kind == "state" and title.level in _FOR_THE_STATE:
+                states[names.get(office.person, office.person)].add(office.of)
+    return {person: of.pop() for person, of in sorted(states.items()) if len(of) == 1}

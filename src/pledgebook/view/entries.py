@@ -70,7 +70,7 @@ def facts(shelved: Iterable[Shelved], grounding: Grounding, judged: Judged, on: 
 
 
 def _fact(one: Shelved, coded: Counted, published: When | None, grounding: Grounding, judged: Judged) -> Fact:
-    finding = _grounded(coded.finding, published, grounding.names)
+    finding = _grounded(coded.finding, published, grounding)
     told = published
     if isinstance(finding, Statement) and finding.said_on is not None and finding.said_on.resolved:
         told = finding.said_on
@@ -101,9 +101,10 @@ def _fact(one: Shelved, coded: Counted, published: When | None, grounding: Groun
     )
 
 
-def _grounded(finding: Finding, published: When | None, names: dict[str, str]) -> Finding:
-    """The finding with canonical names and its times worked out. Made anew, so that no cached id is carried along."""
+def _grounded(finding: Finding, published: When | None, grounding: Grounding) -> Finding:
+    """The finding with canonical names, ministers' stands given to their states, and its times worked out."""
     content = finding.stored()
+    names = grounding.names
 
     def settle(value: object) -> object:
         if isinstance(value, dict):
@@ -120,7 +121,10 @@ def _grounded(finding: Finding, published: When | None, names: dict[str, str]) -
         content["person"] = names.get(content["person"], content["person"])
     for field in ("by", "to", "actor"):
         if isinstance(content.get(field), dict):
-            content[field]["name"] = names.get(content[field]["name"], content[field]["name"])
+            name = names.get(content[field]["name"], content[field]["name"])
+            content[field]["name"] = grounding.states.get(name, name)
+    if isinstance(finding, Statement) and "said_on" not in content and published is not None:
+        content["said_on"] = published.model_copy(update={"known": "published"}).stored()
     return finding_from(content)
 
 

@@ -21,7 +21,7 @@ KIND = Kind(
     topic=re.compile(
         r"\b(?:aid|assistance|packages?|tranches?|arms|weapon(?:s|ry)?|ammunition|tanks?|missiles?|fighter\sjets?|jets?|warplanes?|artillery|shells?|howitzers?|"
         r"air\sdefen[cs]es?|launchers?|equipment|train(?:ing)?|funding|funds?|loans?|grants?|financ\w+|facility|humanitarian|(?:military|financial|economic|budget(?:ary)?|security|macro-financial|material)\ssupport|(?:level|package|programme|plan)s?\sof\ssupport|support\spackage|drones?|vehicles|"
-        r"F-16s?|systems|relief|donat\w+|rebuild\w*|reconstruction|vaccines?|doses|generators|munitions|program(?:me)?s?)\b",
+        r"F-16s?|systems|relief|donat\w+|rebuild\w*|reconstruction|vaccines?|doses|generators|munitions|rounds|howitzers|batter(?:y|ies)|aircraft|program(?:me)?s?)\b",
         re.IGNORECASE,
     ),
 )

@@ -12,8 +12,12 @@ from .context import ACTORS, Context, Masked, Unit
 __all__ = ["actors_before", "clause_end", "clause_start", "conditions", "negated", "past", "purposes"]
 
 _BREAK = re.compile(
-    r"[;:]\s|,\s(?:and|but|while|which|who|after|before|although|though|as|since|where)\s|\s(?:but|while|although|whereas)\s|\s—\s|\s–\s|"
-    r"\sthat[,]?\s(?=[“\"]?(?:⟦|the\s|all\s|many\s|its?\s|s?he\s|they\s|we\s|his\s|her\s|their\s|if\s|no\s))|[“\"](?=[\w⟦]\S*\s[\w⟦]\S*\s[\w⟦])"
+    r"[;:]\s|,\s(?:and|but|while|which|who|after|before|although|though|as|since|where)\s|"
+    r"\s(?:but|while|although|whereas)\s|\s—\s|\s–\s"
+)
+# Where a verb's own subject must lie behind: a clause opened by "that", or a quotation of some words.
+_OPENED = re.compile(
+    r"\sthat,?\s(?=[“\"]?(?:⟦|the\s|all\s|many\s|its?\s|s?he\s|they\s|we\s|his\s|her\s|their\s|if\s|no\s))|[“\"](?=[\w⟦]\S*\s[\w⟦]\S*\s[\w⟦])"
 )
 _NOT_SUBJECT = re.compile(
     r"(?<!leaders\s)(?<!members\s)(?<!ministers\s)(?<!government\s)(?<!parliament\s)(?<!countries\s)(?<!states\s)(?<!side\s)(?<!president\s)\b(?:of|after|before|with|by|to|for|from|against|between|on|in|at|about|into|over|alongside|than|like|near|within|support|help|arm|defend|giving|give|providing)\s(?:the\s|a\s)?(?:[\w-]+\s){0,2}?$",
@@ -70,7 +74,8 @@ def actors_before(context: Context, masked: Masked, at: int, *, whole_sentence: 
     Empty where the sentence names nobody who could be.
     """
     begin = clause_start(masked, at)
-    limits = [begin, 0] if whole_sentence else [begin]
+    opened = [m.end() for m in _OPENED.finditer(masked.text, begin, at)]
+    limits = [*opened[-1:], begin, *([0] if whole_sentence else [])]
     for limit in dict.fromkeys(limits):
         pronoun = _pronoun(context, masked, limit, at)
         named = _named(context, masked, limit, at)

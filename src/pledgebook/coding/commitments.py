@@ -15,7 +15,7 @@ from .subjects import Subjects
 __all__ = ["commitments"]
 
 _GIVE = (
-    r"(?:provide|send|deliver|supply|give|donate|transfer|contribute|train|finance|fund|host|deploy|double|increase|raise|spend|invest|"
+    r"(?:provide|send|hand\sover|deliver|supply|give|donate|transfer|contribute|train|finance|fund|host|deploy|double|increase|raise|spend|invest|"
     r"extend|grant|lend|pay|support|help|back|defend|protect|assist|address|resettle|cut|reduce|lift|open|allow|buy|purchase|establish|"
     r"set\sup|accept|welcome|admit|join|become|earmark|allocate|mobili[sz]e|replenish|cover|commit|send\sout|consult|come)"
 )
@@ -29,7 +29,7 @@ _TRIGGERS: list[tuple[Status, re.Pattern[str]]] = [
     ("delivered", re.compile(rf"\b(?:(?:has|have|had)\s(?:(?:already|now|since|so\sfar|also|fully|\w+ly)\s)*{_GIVEN}|already\s{_GIVEN}|(?:is|are)\s(?:already\s)?(?:providing|delivering|supplying|giving|training|sending|supporting)|(?:delivered|handed\sover|disbursed|shipped|transferred|donated|sent))\b", re.IGNORECASE)),
     ("allocated", re.compile(r"\b(?:allocate[sd]?|earmark(?:s|ed)|set\saside|budgeted|appropriated|(?:has|have)?\s?approved|releas(?:es|ed))\b", re.IGNORECASE)),
     ("agreed", re.compile(r"\b(?:(?:have|has)?\s?(?:also\s)?agree[ds]?(?!\swith)|adopt(?:s|ed)|sign(?:s|ed)|endorse[sd]?|decid(?:es|ed)|conclude[sd]?|sealed|struck)\b", re.IGNORECASE)),
-    ("pledged", re.compile(rf"\b(?:reaffirm(?:s|ed)?|(?:has|have)?\s?(?:also\s|now\s|again\s)?(?:pledg(?:e[sd]?|ing)|promis(?:e[sd]?|ing)|vow(?:s|ed)?|commit(?:s|ted)?(?:\s(?:it|them)sel(?:f|ves))?(?=\s(?:to|\d|⟦))|undert(?:ook|akes?)|offer(?:s|ed)?|guarantee[sd]|announc(?:es|ed|ing))|expressed\sthe(?:ir)?\scommitment|(?:will|shall|’ll|'ll)\s(?:also\s|now\s|continue\sto\s|soon\s|\w+ly\s)*{_GIVE})\b", re.IGNORECASE)),
+    ("pledged", re.compile(rf"\b(?:reaffirm(?:s|ed)?|(?:has|have)?\s?(?:also\s|now\s|again\s)?(?:pledg(?:e[sd]?|ing)|promis(?:e[sd]?|ing)|vow(?:s|ed)?|commit(?:s|ted)?(?:\s(?:it|them)sel(?:f|ves))?(?=\s(?:to|\d|⟦))|undert(?:ook|akes?)|offer(?:s|ed)?|guarantee[sd]|announc(?:es|ed|ing))|expressed\sthe(?:ir)?\scommitment|(?:will|shall|’ll|'ll)\s(?:also\s|now\s|continue\sto\s|soon\s|\w+ly\s)*{_GIVE}|would\s(?:also\s|\w+ly\s)*{_GIVE}|intends?\sto\s(?:\w+ly\s)?{_GIVE}|(?:gives|sends|grants|donates)(?=[^.]{{0,40}}⟦A))\b", re.IGNORECASE)),
     ("floated", re.compile(r"\b(?:discuss(?:es|ed|ing)?|consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)?|propos(?:e[sd]?|ing)|push(?:es|ed|ing)?\sfor|work(?:s|ed|ing)\son|explor(?:e[sd]?|ing)|float(?:s|ed|ing)|plan(?:s|ned|ning)?\s(?:to|for|on)|seek(?:s|ing)?|look(?:s|ing)?\s(?:at|into)|negotiat(?:e[sd]?|ing)|draft(?:s|ed|ing)|(?:need|must|have|has|needs)\sto\s(?:create|have|make\ssure|set\sup|establish|agree)|conversion\sof|is\sto\sbecome)\b", re.IGNORECASE)),
 ]  # fmt: skip
 _TRIGGER_ORDER: tuple[Status, ...] = ("withdrawn", "lapsed", "delivered", "allocated", "agreed", "pledged", "floated")
@@ -78,6 +78,8 @@ def _of_sentence(context: Context, subjects: Subjects, masked: Masked) -> Iterat
                 continue
             if negated(masked, match.start()) or _MODAL.search(masked.text[: match.start()]):
                 continue
+            if match[0].lower().startswith("would") and not _backshifted(context, masked, match):
+                continue
             for coded in _of_trigger(context, subjects, masked, status, match):
                 commitment = coded.finding
                 assert isinstance(commitment, Commitment)
@@ -87,6 +89,12 @@ def _of_sentence(context: Context, subjects: Subjects, masked: Masked) -> Iterat
                 taken.append((match.start(), end, commitment.subject))
                 yield coded
     yield from _targets(context, subjects, masked, bool(taken))
+
+
+def _backshifted(context: Context, masked: Masked, match: re.Match[str]) -> bool:
+    """Whether "would" is the "will" of somebody's reported words."""
+    told = context.told_at(*masked.span(match.start(), match.end()))
+    return told is not None and told.mode != "direct" and not re.search(r"\bif\b|\bunless\b", masked.text)
 
 
 def _of_trigger(
@@ -198,7 +206,8 @@ def _gives_something(context: Context, masked: Masked, start: int, end: int, sta
             any(u.sum for u in masked.units_in(words))
             or re.search(r"package|facility|fund|programme|program\b|assistance", words) is not None
         )
-    return KINDS["assistance"].topic.search(words) is not None
+    money = any(u.sum and u.sum.amount.currency for u in masked.units_in(words))
+    return money or KINDS["assistance"].topic.search(words) is not None
 
 
 def _targets(context: Context, subjects: Subjects, masked: Masked, any_made: bool) -> Iterator[Coded]:

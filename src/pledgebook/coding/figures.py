@@ -23,8 +23,18 @@ _SHARE = re.compile(
     r"(?P<by>⟦S\d+⟧)[^.;]{0,60}?\b(?:spen(?:t|ds|ding)|budget(?:ed|s)?|devot(?:ed|es)|allocat(?:ed|es)|reach(?:ed|es))\b[^.;]{0,30}?(?P<sum>⟦A\d+⟧)",
     re.IGNORECASE,
 )
-_LOSSES = re.compile(
-    rf"(?P<number>\b{NUMBER})\s(?P<unit>(?:artillery\s)?(?:shells|rounds|tanks|missiles|soldiers|troops|drones|vehicles|howitzers|refugees|people|prisoners))\b(?P<rest>[^.;]{{0,40}}\b(?:a|per)\s(?P<per>day|week|month|year))?",
+_ORDINAL = re.compile(
+    r"(?P<body>⟦B\d+⟧)['’]s\s(?P<nth>\d{1,3})(?:st|nd|rd|th)\s(?:and\s\w+\s)?(?:member|ally|state)|"
+    r"\bthe\s(?P<nth2>\d{1,3})(?:st|nd|rd|th)\s(?:(?P<body2>⟦B\d+⟧)\s)?(?:member|ally)(?:\s(?:of|in)\s(?:the\s)?(?P<body3>⟦B\d+⟧))?",
+    re.IGNORECASE,
+)
+_SUPPLIES = re.compile(
+    rf"(?P<number>\b{NUMBER})(?:\s?(?:to|-|–)\s?(?P<high>{NUMBER}))?\s(?:of\sits\s)?(?P<unit>(?:artillery\s|155-millimetre\s|main\sbattle\s)?"
+    r"(?:shells|rounds|tanks|missiles|drones|vehicles|howitzers|launchers|interceptors))\b(?:\s(?:of\s\w+\s)?(?:a|per|each|every)\s(?P<per>day|week|month|year))?",
+    re.IGNORECASE,
+)
+_STOCKS = re.compile(
+    r"\b(?:fir(?:es|ed|ing)|us(?:es?|ed|ing)|needs?|lost|losing|los(?:es|ses)|destroyed|damaged|repair(?:s|ed)?|produc(?:es?|ed|ing)|stocks?|stockpile\w*|depleted|expend\w*|burn\w*)\b",
     re.IGNORECASE,
 )
 
@@ -51,7 +61,7 @@ def _of_sentence(context: Context, subjects: Subjects, masked: Masked) -> Iterat
                 masked.text, match.start()
             ):
                 continue
-            if not re.search(r"['’]s\s\d|\ball\b", context.text[low:high]):
+            if not re.search(r"['’]s\s\d|\ball\b", context.text[low:high], re.IGNORECASE):
                 continue
             yield _made(context, masked, match, "members", mention.name, mention.scope)
         elif (name := masked.unit(match["body"]).name) and (value := number(match["number"])) is not None:
@@ -81,13 +91,19 @@ def _of_sentence(context: Context, subjects: Subjects, masked: Masked) -> Iterat
                 str(amount.amount.value),
                 "percent_of_gdp",
             )
-    for match in _LOSSES.finditer(masked.text):
+    for match in _ORDINAL.finditer(masked.text):
+        symbol = match["body"] or match["body2"] or match["body3"]
+        name = masked.unit(symbol).name if symbol else context.body
+        if name:
+            yield _made(context, masked, match, "members", name, match["nth"] or match["nth2"])
+    for match in _SUPPLIES.finditer(masked.text):
         value = number(match["number"])
-        subject = subjects.of(masked, 0, len(masked.text), kinds=("sustainment",))
-        if subject and value is not None and value >= 2:
+        around = masked.text[max(0, match.start() - 80) : match.end() + 40]
+        holders = [u.name for u in masked.units_in(masked.text[: match.start()]) if u.letter == "S" and u.name]
+        if value is not None and value >= 2 and holders and (match["per"] or _STOCKS.search(around)):
             counted = match["unit"].lower()
             rate = f"{counted} per {match['per'].lower()}" if match["per"] else counted
-            yield _made(context, masked, match, counted, subject, str(value), rate)
+            yield _made(context, masked, match, counted, f"sustainment/{holders[-1]}", str(value), rate)
 
 
 def _near_spending(context: Context, subjects: Subjects, masked: Masked) -> str | None:

@@ -104,7 +104,6 @@ def positions(context: Context, subjects: Subjects) -> list[Coded]:
 
 def _of_sentence(context: Context, subjects: Subjects, masked: Masked, before: Masked | None) -> Iterator[Coded]:
     for match in _BY_PASSIVE.finditer(masked.text):
-        subject = _subject(subjects, masked, match)
         verb = (match["verb"] or "").lower()
         stance: Stance = (
             "supports"
@@ -113,10 +112,10 @@ def _of_sentence(context: Context, subjects: Subjects, masked: Masked, before: M
             if verb == "demanded"
             else "opposes"
         )
-        for unit in masked.units_in(match["by"] or match["from"]) if subject else ():
-            actor = context.actor(unit)
-            if actor and subject:
-                yield _made(context, masked, match, actor, subject, stance)
+        for subject in _subjects(subjects, masked, match):
+            for unit in masked.units_in(match["by"] or match["from"]):
+                if actor := context.actor(unit):
+                    yield _made(context, masked, match, actor, subject, stance)
     taken: list[tuple[int, int]] = []
     for stance, pattern in _VERBS:
         for match in pattern.finditer(masked.text):
@@ -126,23 +125,23 @@ def _of_sentence(context: Context, subjects: Subjects, masked: Masked, before: M
                 continue
             if stance in ("supports", "demands") and _NOT_HELD.search(masked.text[: match.start()]):
                 continue
-            subject = None
+            about: list[str] = []
             if stance == "declines" and before is not None:
-                subject = subjects.of(masked, match.start(), clause_end(masked, match.end()), kinds=_KINDS)
-                subject = subject or subjects.of(before, 0, len(before.text), kinds=_KINDS)
-            subject = subject or _subject(subjects, masked, match)
-            if subject is None:
-                continue
-            for actor in _holders(context, masked, match, stance):
-                if actor.name in subject.split("/")[1:2] and stance == "opposes":
-                    continue
-                taken.append(match.span())
-                yield _made(context, masked, match, actor, subject, stance)
+                about = subjects.all_of(masked, match.start(), clause_end(masked, match.end()), kinds=_KINDS)
+                about = about or subjects.all_of(before, 0, len(before.text), kinds=_KINDS)
+            for subject in about or _subjects(subjects, masked, match):
+                for actor in _holders(context, masked, match, stance):
+                    if actor.name in subject.split("/")[1:2] and stance == "opposes":
+                        continue
+                    taken.append(match.span())
+                    yield _made(context, masked, match, actor, subject, stance)
 
 
-def _subject(subjects: Subjects, masked: Masked, match: re.Match[str]) -> str | None:
+def _subjects(subjects: Subjects, masked: Masked, match: re.Match[str]) -> list[str]:
     begin, end = clause_start(masked, match.start()), clause_end(masked, match.end())
-    return subjects.of(masked, begin, end, kinds=_KINDS) or subjects.of(masked, 0, len(masked.text), kinds=_KINDS)
+    return subjects.all_of(masked, begin, end, kinds=_KINDS) or subjects.all_of(
+        masked, 0, len(masked.text), kinds=_KINDS
+    )
 
 
 def _holders(context: Context, masked: Masked, match: re.Match[str], stance: Stance) -> list[Actor]:

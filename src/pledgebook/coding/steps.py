@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..reference import organisations
 from ..vocabulary import Actor, Coded, Outcome, Step
 from .clauses import clause_end, clause_start, past
-from .context import ACTORS, STATE, Context, Masked
+from .context import ACTORS, STATE, STATES, Context, Masked
 from .subjects import Subjects
 
 __all__ = ["steps"]
@@ -25,9 +25,9 @@ _STEPS: list[tuple[str, Outcome, re.Pattern[str]]] = [
     ("ratified", "pending", re.compile(rf"\btime\sfor\s{_WHO}\sto\s(?:[\w]+\s){{0,4}}?(?:ratif\w+|approve)", re.IGNORECASE)),
     ("ratified", "pending", re.compile(rf"\b(?:only|except|but\snot|all\s(?:[\w]+\s){{0,3}}but|besides)\s{_WHO}(?:{_HALF})?(?:[^.]{{0,40}})(?:ratif\w+|outstanding|missing|remain)", re.IGNORECASE)),
     ("ratified", "done", re.compile(rf"{_WHO}{_HALF}(?:(?:has|have|had)\s(?:now\s|already\s|since\s|also\s|finally\s)?)?(?:ratified|approved|voted\s(?:[\w\d⟦⟧-]+\s){{0,5}}?(?:to\s(?:ratify|approve)|for|in\sfavou?r)|gave\s(?:its|their)\s(?:final\s)?(?:consent|approval|green\slight)|signed\soff)\b", re.IGNORECASE)),
-    ("applied", "done", re.compile(rf"{_WHO}(?:['’]s\s(?:[\w-]+\s){{0,3}})?{_HALF}(?:(?:has|have|had)\s)?(?:formally\s|officially\s|jointly\s)?(?:applied|submitted\s(?:[\w⟦⟧’'-]+\s){{0,6}}?application|filed\s(?:[\w-]+\s){{0,4}}?application|handed\sin\s(?:[\w-]+\s){{0,4}}?applications?)\b", re.IGNORECASE)),
+    ("applied", "done", re.compile(rf"{_WHO}(?:['’]s\s(?:[\w-]+\s){{0,3}})?{_HALF}(?:(?:has|have|had)\s)?(?:formally\s|officially\s|jointly\s)?(?:applied|asked\s(?:[\w⟦⟧-]+\s){0,3}?to\s(?:become|join|be\sadmitted)|(?:signed|made|lodged)\s(?:[\w-]+\s){0,2}?(?:request|application)|requested\s(?:[\w⟦⟧-]+\s){0,2}?membership|submitted\s(?:[\w⟦⟧’'-]+\s){{0,6}}?application|filed\s(?:[\w-]+\s){{0,4}}?application|handed\sin\s(?:[\w-]+\s){{0,4}}?applications?)\b", re.IGNORECASE)),
     ("acceded", "done", re.compile(rf"{_WHO}{_HALF}(?:(?:has|have|had)\s)?(?:formally\s|officially\s)?(?:joined(?!\s(?:forces|the\s(?:talks|calls|meeting)|in))|became\s(?:the\s|a\s|an\s|its\s|⟦\w\d+⟧\s)?(?:[\w⟦⟧’'-]+\s){{0,4}}?members?|acceded\sto|was\sadmitted\sto|entered)\b", re.IGNORECASE)),
-    ("invited", "done", re.compile(rf"{_WHO}{_HALF}(?:(?:has|have|had)\s)?(?:formally\s|officially\s)?invited\s(?:both\s)?(?P<party>{STATE}(?:\sand\s{STATE})?)\s(?:to\s(?:join|become)|into)", re.IGNORECASE)),
+    ("invited", "done", re.compile(rf"{_WHO}{_HALF}(?:(?:has|have|had)\s)?(?:formally\s|officially\s)?invited\s(?:both\s)?(?P<party>{STATES})\s(?:to\s(?:join|become)|into)", re.IGNORECASE)),
     ("invited", "pending", re.compile(r"\b(?:(?:without|no|not|stop(?:s|ped)\sshort\sof|yet\sto|clear|formal|full|an?)\s(?:[\w-]+\s){0,4}?(?:invitation|inviting|invite[ds]?)|invitation\s(?:to\sjoin\s)?(?:would|was\snot|has\snot|will\snot))", re.IGNORECASE)),
 ]  # fmt: skip
 _NOT_YET_INVITED = re.compile(
@@ -53,6 +53,7 @@ def steps(context: Context, subjects: Subjects) -> list[Coded]:
 
 def _of_sentence(context: Context, subjects: Subjects, masked: Masked) -> Iterator[Coded]:
     settled: set[tuple[str, str]] = set()
+    yield from _council(context, subjects, masked)
     for name, outcome, pattern in _STEPS:
         for match in pattern.finditer(masked.text):
             begin, end = clause_start(masked, match.start()), max(match.end(), clause_end(masked, match.end()))
@@ -64,6 +65,11 @@ def _of_sentence(context: Context, subjects: Subjects, masked: Masked) -> Iterat
                     continue
                 subject = subjects.of(masked, 0, len(masked.text), kinds=("accession",))
                 by = [Actor(name=subject.split("/")[1])] if subject else []
+                invited = [u.name for u in masked.units_in(groups.get("party")) if u.name]
+                for other in invited if subject else ():
+                    track = "/".join([*str(subject).split("/")[:2], other])
+                    settled.add((name, track + str(by[0])))
+                    yield _made(context, masked, match, name, outcome, track, by[0])
             else:
                 subject = subjects.of(masked, begin, end, kinds=("accession",)) or subjects.of(
                     masked, 0, len(masked.text), kinds=("accession",)
@@ -94,6 +100,25 @@ def _of_sentence(context: Context, subjects: Subjects, masked: Masked) -> Iterat
                 if neighbour:
                     track = "/".join([*subject.split("/")[:2], neighbour.name])
                     yield _made(context, masked, match, name, outcome, track, neighbour, reach=match.end() + also.end())
+
+
+_COUNCIL = re.compile(
+    r"(?P<met>⟦B\d+⟧\s(?:(?:has|have)\s)?(?:met|meets|convened|held\sits)\b)|"
+    r"\b(?P<made>(?:decided\sto\s|agreed\sto\s)?(?:establish(?:ed)?|create[d]?|set\sup|launch(?:ed)?|inaugurated))\s(?:the\s|a\s|an\s)?(?:new\s)?(?P<council>⟦B\d+⟧)",
+    re.IGNORECASE,
+)
+
+
+def _council(context: Context, subjects: Subjects, masked: Masked) -> Iterator[Coded]:
+    """A standing council set up, and its first session."""
+    for match in _COUNCIL.finditer(masked.text):
+        subject = subjects.of(masked, match.start(), match.end(), kinds=("council",))
+        if subject is None or _MODAL.search(masked.text[: match.start()] + " "):
+            continue
+        body = masked.unit(match[0]).name if match["met"] else subject.split("/")[1]
+        if body:
+            name = "met" if match["met"] else "established"
+            yield _made(context, masked, match, name, "done", subject, Actor(name=body))
 
 
 def _may_ratify(actor: str, subject: str) -> bool:

@@ -8,31 +8,31 @@ from dataclasses import dataclass, field
 
 from ..arrangements import KINDS
 from ..reference import organisations, states
-from .context import BODY, STATE, Context, Masked, Unit
+from .context import BODY, STATES, Context, Masked, Unit
 
 __all__ = ["Subjects"]
 
-_ADJECTIVES = r"(?:[\w’'-]+\s){0,3}?"
+_ADJECTIVES = r"(?:(?!(?:the|an?|has|have|had|of|to|in|for|that|was|is|are|were|will|would|and|but|on|by|from|said|says)\b)[\w’'-]+\s){0,3}?"
 _MEMBERSHIP = r"(?:membership|accession|bid|application|candida(?:cy|ture)|entry|admission|integration|aspirations?|push\sto\sjoin|push\sfor|path|road|future\sin|drive\sto\sjoin)"
 # The state that is to join, by the words beside its name.
 _PARTY = [
-    re.compile(rf"(?P<party>{STATE}),?\swhose\s(?:{BODY}\s)?{_ADJECTIVES}(?:{BODY}\s)?{_ADJECTIVES}{_MEMBERSHIP}\b", re.IGNORECASE),
-    re.compile(rf"(?P<party>{STATE})(?:['’]s?)?\s{_ADJECTIVES}(?:{BODY}\s)?{_ADJECTIVES}{_MEMBERSHIP}\b", re.IGNORECASE),
-    re.compile(rf"\b{_MEMBERSHIP}\s(?:process\s)?(?:of|for|by)\s(?:the\s)?{_ADJECTIVES}(?P<party>{STATE})", re.IGNORECASE),
+    re.compile(rf"(?P<party>{STATES}),?\swhose\s(?:{BODY}\s)?{_ADJECTIVES}(?:{BODY}\s)?{_ADJECTIVES}{_MEMBERSHIP}\b", re.IGNORECASE),
+    re.compile(rf"(?P<party>{STATES})(?:['’]s?)?\s{_ADJECTIVES}(?:{BODY}\s)?{_ADJECTIVES}{_MEMBERSHIP}\b", re.IGNORECASE),
+    re.compile(rf"\b{_MEMBERSHIP}\s(?:process\s)?(?:of|for|by)\s(?:the\s)?{_ADJECTIVES}(?P<party>{STATES})", re.IGNORECASE),
     re.compile(
-        rf"(?P<party>{STATE})(?:,[^,]{{0,80}},)?\s(?:[\w’']+\s){{0,5}}?(?:become|becomes|became|becoming|join|joins|joined|joining|accede[sd]?|enter|applied|apply|be\sadmitted|be\sinvited|belongs?|is\swelcome)\b",
+        rf"(?P<party>{STATES})(?:,[^,]{{0,80}},)?\s(?:[\w’']+\s){{0,5}}?(?:become|becomes|became|becoming|join|joins|joined|joining|accede[sd]?|enter|applied|apply|be\sadmitted|be\sinvited|belongs?|is\swelcome)\b",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b(?:admit(?:ting|ted)?|welcome|welcoming|invit(?:e|ed|ing)|accept(?:ing)?|let(?:ting)?|bring(?:ing)?|take|ratif(?:y|ied|ying)|approv(?:e|ed|ing))\s(?:the\s)?(?P<party>{STATE})", re.IGNORECASE),
-    re.compile(rf"\b(?:invitation|invite|offer\sof\smembership|membership)\s(?:to|for)\s(?P<party>{STATE})", re.IGNORECASE),
-    re.compile(rf"\b(?:alongside|and)\s(?:its\s)?{_ADJECTIVES}neighbou?r\s(?P<party>{STATE})", re.IGNORECASE),
+    re.compile(rf"\b(?:admit(?:ting|ted)?|welcome|welcoming|invit(?:e|ed|ing)|accept(?:ing)?|let(?:ting)?|bring(?:ing)?|take|ratif(?:y|ied|ying)|approv(?:e|ed|ing))\s(?:the\s)?(?P<party>{STATES})", re.IGNORECASE),
+    re.compile(rf"\b(?:invitation|invite|offer\sof\smembership|membership)\s(?:to|for)\s(?P<party>{STATES})", re.IGNORECASE),
+    re.compile(rf"\b(?:alongside|and)\s(?:its\s)?{_ADJECTIVES}neighbou?r\s(?P<party>{STATES})", re.IGNORECASE),
 ]  # fmt: skip
 _TO = re.compile(
-    rf"\b(?:to|for|with|of|help|support(?:ing)?|arm(?:ing)?|defend(?:ing)?|protect(?:ing)?|supply(?:ing)?|provid(?:e|ing)|give|giv(?:e|ing)|assist(?:ing)?|offer(?:ing)?)\s(?:the\s)?{_ADJECTIVES}(?P<party>{STATE})(?!['’]s\s(?:war|invasion|aggression|attack))",
+    rf"\b(?:to|for|help|support(?:ing)?|arm(?:ing)?|defend(?:ing)?|protect(?:ing)?|supply(?:ing)?|provid(?:e|ing)|give|giv(?:e|ing)|assist(?:ing)?|offer(?:ing)?)\s(?:the\s)?{_ADJECTIVES}(?P<party>{STATES})(?!['’]s\s(?:war|invasion|aggression|attack))",
     re.IGNORECASE,
 )
 _OF = re.compile(
-    rf"(?P<party>{STATE})(?:['’]s?)\s{_ADJECTIVES}(?:security|defen[cs]e|military|army|armed\sforces|reconstruction|recovery|sovereignty|needs)\b",
+    rf"(?P<party>{STATES})(?:['’]s?)\s{_ADJECTIVES}(?:security|defen[cs]e|military|army|armed\sforces|reconstruction|recovery|sovereignty|needs)\b",
     re.IGNORECASE,
 )
 _COUNCIL = re.compile(r"^(?P<body>[A-Z][A-Za-z]+)-(?P<party>[A-Z][a-z]+)\s(?:Council|Commission)$")
@@ -70,9 +70,7 @@ class Subjects:
         found = []
         for pattern in patterns:
             for match in pattern.finditer(masked.text):
-                unit = masked.unit(match["party"])
-                if unit.name:
-                    found.append((unit.start, unit.name))
+                found += [(unit.start, unit.name) for unit in masked.units_in(match["party"]) if unit.name]
         return found
 
     def of(
@@ -87,13 +85,26 @@ class Subjects:
         for kind in kinds or tuple(KINDS):
             if kind == "council":
                 subject = self._council(masked, clause, units)
-            elif KINDS[kind].topic.search(_told(masked, clause)):
+            elif KINDS[kind].topic.search(_spelled_out(masked, clause)):
                 subject = self._subject(kind, masked, clause, units, donor)
             else:
                 continue
             if subject:
                 return subject
         return None
+
+    def all_of(self, masked: Masked, start: int, end: int, *, kinds: tuple[str, ...] = ()) -> list[str]:
+        """The subject, and those of the parties named beside its own: "the accession of Finland and Sweden"."""
+        subject = self.of(masked, start, end, kinds=kinds)
+        if subject is None or not subject.startswith("accession/"):
+            return [subject] if subject else []
+        party = subject.split("/")[2]
+        for pattern in _PARTY:
+            for match in pattern.finditer(masked.text[start:end]):
+                names = [unit.name for unit in masked.units_in(match["party"]) if unit.name]
+                if party in names:
+                    return ["/".join([*subject.split("/")[:2], name]) for name in dict.fromkeys(names)]
+        return [subject]
 
     def _council(self, masked: Masked, clause: str, units: list[Unit]) -> str | None:
         for unit in units:
@@ -174,9 +185,9 @@ class Subjects:
     ) -> str | None:
         for pattern in patterns:
             for match in pattern.finditer(clause):
-                name = masked.unit(match["party"]).name
-                if name and name != giver:
-                    return name
+                names = [unit.name for unit in masked.units_in(match["party"]) if unit.name and unit.name != giver]
+                if names:
+                    return names[0]
         position = masked.sentence.start
         known = self._parties[kind]
         sentence = [n for at, n in known if masked.sentence.start <= at < masked.sentence.end and n != giver]
@@ -192,9 +203,11 @@ class Subjects:
         return most
 
 
-def _told(masked: Masked, clause: str) -> str:
-    """The clause with the symbols of shares of GDP spelled out, since they tell of spending."""
+def _spelled_out(masked: Masked, clause: str) -> str:
+    """The clause with what its sums tell of: a share of GDP is spending, money is funding."""
     for unit in masked.units_in(clause):
         if unit.sum is not None and unit.sum.amount.unit == "percent_of_gdp":
             return clause + " GDP"
+        if unit.sum is not None and unit.sum.amount.currency is not None:
+            return clause + " funding"
     return clause

@@ -46,6 +46,7 @@ _PURPOSE = re.compile(
     r"\b(?:in\sorder\sto|so\sas\sto|to\s(?:help|ensure|support|strengthen|deter|rebuild|finance|fund|buy|defend|protect|repair|restore|allow|enable|move|modernise|modernize|switch|replenish|cover|boost|improve))\s(?P<what>[^,;.“”\"]{4,120})",
     re.IGNORECASE,
 )
+_TAKEN_UP = 600  # characters back within which "they" can take up a group named before the sentence
 _ENDS = re.compile(
     r"\b(?:war|conflict|fighting|hostilities|invasion|crisis)\b.{0,40}?\b(?:end|ends|over|finish(?:es|ed)?|stops?)\b|\b(?:end|conclusion)\s(?:of|to)\s(?:the|this|its)\s(?:war|conflict|fighting|hostilities)|after\sthe\s(?:war|conflict)|(?:while|as\slong\sas)\s(?:the|its)\s(?:war|conflict)",
     re.IGNORECASE,
@@ -89,7 +90,7 @@ def actors_before(context: Context, masked: Masked, at: int, *, whole_sentence: 
 def _named(context: Context, masked: Masked, limit: int, at: int) -> tuple[int, list[Actor]] | None:
     found: tuple[int, list[Actor]] | None = None
     for match in re.compile(ACTORS).finditer(masked.text, limit, at):
-        before, after = masked.text[max(0, match.start() - 40) : match.start()], masked.text[match.end() : at]
+        before, after = masked.text[max(limit, match.start() - 40) : match.start()], masked.text[match.end() : at]
         if _NOT_SUBJECT.search(before):
             continue
         units = masked.units_in(match[0])
@@ -143,6 +144,10 @@ def _pronoun(context: Context, masked: Masked, limit: int, at: int) -> tuple[int
     kinds = "SB" if word == "it" else "G"
     fitting = [u for u in units if u.letter in kinds]
     actor = context.actor(fitting[0]) if fitting else None
+    if actor is None and word == "they":
+        groups = ("group", "organisation", "description")
+        near = [m for m in context.annotations.mentions if m.kind in groups and m.name and m.end <= offset][-1:]
+        actor = next((Actor(name=m.name) for m in near if m.name and offset - m.end < _TAKEN_UP), None)
     return (place, [actor]) if actor else None
 
 

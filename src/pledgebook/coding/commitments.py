@@ -33,6 +33,7 @@ _TRIGGERS: list[tuple[Status, re.Pattern[str]]] = [
     ("floated", re.compile(r"\b(?:discuss(?:es|ed|ing)?|consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)?|propos(?:e[sd]?|ing)|push(?:es|ed|ing)?\sfor|work(?:s|ed|ing)\son|explor(?:e[sd]?|ing)|float(?:s|ed|ing)|plan(?:s|ned|ning)?\s(?:to|for|on)|seek(?:s|ing)?|look(?:s|ing)?\s(?:at|into)|negotiat(?:e[sd]?|ing)|draft(?:s|ed|ing)|(?:need|must|have|has|needs)\sto\s(?:create|have|make\ssure|set\sup|establish|agree)|conversion\sof|is\sto\sbecome)\b", re.IGNORECASE)),
 ]  # fmt: skip
 _TRIGGER_ORDER: tuple[Status, ...] = ("withdrawn", "lapsed", "delivered", "allocated", "agreed", "pledged", "floated")
+_SHORT = 4  # words after a verb; with fewer its object stands before it ("arms that allies have sent")
 _REAFFIRM = re.compile(r"\b(?:reaffirm|reiterat|renew|repeat|restat|re-?commit|confirm)\w*", re.IGNORECASE)
 _MODAL = re.compile(
     r"\b(?:would|could|might|may|should|must|needs?\sto|ha[sd]\sto|have\sto|whether|if|hope[sd]?\sto|want(?:s|ed)?\sto|wish(?:es)?\sto|expected\sto|ready\sto|willing\sto|able\sto)\s(?:\w+\s){0,2}$",
@@ -120,7 +121,7 @@ def _of_trigger(
             masked, max(0, _place_of_first_actor(masked, match.start()) - 6)
         )  # "arms that allies sent"
     subject = subjects.of(masked, match.end(), end, donor=organisation.name if _gives(organisation) else None)
-    if subject is None and status in ("floated", "agreed", "allocated"):
+    if subject is None and (status in ("floated", "agreed", "allocated") or len(rest.split()) < _SHORT):
         subject = subjects.of(
             masked, clause_start(masked, begin), end, donor=organisation.name if _gives(organisation) else None
         )

@@ -26,7 +26,11 @@ ACTORS = rf"(?:the\s)?{ACTOR}(?:(?:,\s(?:and\s)?|\sand\s|\sor\s|\sas\swell\sas\s
 STATES = rf"{STATE}(?:(?:,\s(?:and\s)?|\sand\s)(?:the\s)?{STATE})*"
 TIME = r"⟦T\d+⟧"
 SUM = r"⟦A\d+⟧"
-_SYMBOL = re.compile(r"⟦([SBGPTA])(\d+)⟧")
+_SYMBOL = re.compile(r"⟦([SBGPLTA])(\d+)⟧")
+_AT = re.compile(r"\b(?:in|at|near|outside|around|via|through|capital(?:\sof)?|city\sof)\s$", re.IGNORECASE)
+_SITE_OF = re.compile(
+    r"\s(?:[\w-]+\s){0,2}?(?:summit|meeting|talks|conference|declaration|ministerial|gathering|session|treaty|memorandum|agreement|protocol)\b",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +155,18 @@ class Context:
                 mention.kind
             )
             if letter and not (letter != "G" and mention.start in persons and letter != "P"):
-                yield Unit(mention.start, mention.end, letter, mention=mention)
+                yield Unit(mention.start, mention.end, "L" if self._is_place(mention) else letter, mention=mention)
         for time in within(marks.times, low, high):
             yield Unit(time.start, time.end, "T", time=time)
         for amount in within(marks.sums, low, high):
             yield Unit(amount.start, amount.end, "A", sum=amount)
+
+    def _is_place(self, mention: Mention) -> bool:
+        """Whether a capital is named for where something is, not for the government that sits there."""
+        if mention.role != "capital":
+            return False
+        before, after = self.text[max(0, mention.start - 24) : mention.start], self.text[mention.end : mention.end + 40]
+        return _AT.search(before) is not None or _SITE_OF.match(after) is not None
 
     def actor(self, unit: Unit) -> Actor | None:
         """Who acts where this unit is the subject: a minister for the state, a head of an organisation for himself."""

@@ -21,7 +21,7 @@ _NOUN = re.compile(
 )  # fmt: skip
 _PRESS = re.compile(r"\b(?:press|news|phone|telephone|video|peace)\s$", re.IGNORECASE)
 _PLACE_AFTER = re.compile(
-    r"^[^.;]{0,70}?\b(?:in|at)\s(?:the\s(?:[\w⟦⟧-]+\s){0,3}?(?:capital|city|town)\s(?:of\s)?)?(?P<place>⟦S\d+⟧|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
+    r"^[^.;]{0,70}?\b(?:in|at)\s(?:the\s(?:[\w⟦⟧-]+\s){0,3}?(?:capital|city|town)\s(?:of\s)?)?(?P<place>⟦[SL]\d+⟧|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
 )
 _ALLIED = re.compile(r"\b(?:allied|alliance|leaders|alliance's)\b", re.IGNORECASE)
 _FINAL_DAY = re.compile(r"\b(?:second|third|final|last|closing)\s(?:and\s(?:final|last)\s)?day\b", re.IGNORECASE)
@@ -165,7 +165,7 @@ def _whole(name: str | None) -> str | None:
 
 
 def _place(context: Context, masked: Masked, before: str, after: str) -> str | None:
-    named = re.search(r"(⟦S\d+⟧)\s(?:[\w’'⟦⟧-]+\s){0,2}$", before)
+    named = re.search(r"(⟦[SL]\d+⟧)\s(?:[\w’'⟦⟧-]+\s){0,2}$", before)
     if named:
         unit = masked.unit(named[1])
         if unit.mention and unit.mention.role == "capital":

@@ -44,6 +44,8 @@ def offices(context: Context) -> list[Coded]:
             continue
         sentence = context.annotations.sentence_at(mention.start)
         end = min(mention.end, max(sentence.end, mention.title[1]))
+        named = mention.person.split(" ")[-1] in context.text[mention.start : end]
+        span = (mention.start, end) if named else (sentence.start, sentence.end)  # the person stands elsewhere in it
         until = When(words="former", relative=Relative(unit="before")) if mention.former else None
         office = Office(
             person=mention.person,
@@ -51,7 +53,7 @@ def offices(context: Context) -> list[Coded]:
             of=mention.of,
             until=until,
             former=mention.former,
-            evidence=context.evidence((mention.start, end)),
+            evidence=context.evidence(span),
         )
         found[key] = Coded(finding=office, confidence=0.8)
     for masked in context.masked:

@@ -91,14 +91,12 @@ _NEGATED_BY_NATURE = ("conditional", "opposes", "declines", "undecided", "demand
 
 
 def positions(context: Context, subjects: Subjects) -> list[Coded]:
-    """Where actors stand, one position an actor, subject and stance a report, resting on its first words."""
-    found: dict[tuple[str, str, str], Coded] = {}
+    """Where actors stand, each time the report tells it."""
+    found: dict[str, Coded] = {}
     for place, masked in enumerate(context.masked):
         before = context.masked[place - 1] if place else None
         for coded in _of_sentence(context, subjects, masked, before):
-            position = coded.finding
-            assert isinstance(position, Position)
-            found.setdefault((str(position.actor), position.subject, position.stance), coded)
+            found.setdefault(coded.finding.id, coded)
     return list(found.values())
 
 

@@ -42,12 +42,10 @@ _MODAL = re.compile(
 
 def steps(context: Context, subjects: Subjects) -> list[Coded]:
     """The steps of a report on the way into an organisation."""
-    found: dict[tuple[str, str, str | None, str], Coded] = {}
+    found: dict[str, Coded] = {}
     for masked in context.masked:
         for coded in _of_sentence(context, subjects, masked):
-            step = coded.finding
-            assert isinstance(step, Step)
-            found.setdefault((step.track, step.step, str(step.by), step.outcome), coded)
+            found.setdefault(coded.finding.id, coded)
     return list(found.values())
 
 

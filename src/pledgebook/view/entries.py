@@ -71,6 +71,8 @@ def facts(shelved: Iterable[Shelved], grounding: Grounding, judged: Judged, on: 
 
 def _fact(one: Shelved, coded: Counted, published: When | None, grounding: Grounding, judged: Judged) -> Fact:
     finding = _grounded(coded.finding, published, grounding)
+    if isinstance(finding, Meeting) and grounding.events.get(one.id) == coded.id:
+        finding = _near_its_report(finding, published)
     told = published
     if isinstance(finding, Statement) and finding.said_on is not None and finding.said_on.resolved:
         told = finding.said_on
@@ -126,6 +128,14 @@ def _grounded(finding: Finding, published: When | None, grounding: Grounding) ->
     if isinstance(finding, Statement) and "said_on" not in content and published is not None:
         content["said_on"] = published.model_copy(update={"known": "published"}).stored()
     return finding_from(content)
+
+
+def _near_its_report(meeting: Meeting, published: When | None) -> Meeting:
+    """The meeting a report mainly tells of, where no words date it, is taken to be on the day of the report."""
+    if published is None or not published.resolved or (meeting.date is not None and meeting.date.resolved):
+        return meeting
+    day = published.model_copy(update={"known": "published", "ground": "the meeting its report mainly tells of"})
+    return meeting.model_copy(update={"date": day})
 
 
 def _held_by(fact: Fact, on: dt.date) -> bool:
@@ -212,9 +222,7 @@ def _one_instrument(one: Finding, other: Finding) -> bool:
 def _joins(what: str) -> bool:
     """Whether a promise on accession is the promise of membership itself, not a step or a message on the way."""
     return (
-        re.search(
-            r"\b(?:become|be)\s(?:an?\s)?(?:\w+\s){0,2}member|\blet\s|\bjoin\b|future\b.{0,20}\bin\b|membership\b", what
-        )
+        re.search(r"\b(?:become|be)\s(?:an?\s)?(?:\w+\s){0,2}member|\blet\s|\bjoin\b|future\b.{0,20}\bin\b", what)
         is not None
     )
 

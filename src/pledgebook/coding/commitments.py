@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ..arrangements import KINDS
-from ..vocabulary import Actor, Amount, Coded, Commitment, Status, When
+from ..vocabulary import Actor, Amount, Coded, Commitment, Condition, Status, When
 from .clauses import actors_before, clause_end, clause_start, conditions, negated, past, purposes
 from .context import ACTORS, Context, Masked
 from .subjects import Subjects
@@ -29,14 +29,18 @@ _TRIGGERS: list[tuple[Status, re.Pattern[str]]] = [
     ("delivered", re.compile(rf"\b(?:(?:has|have|had)\s(?:(?:already|now|since|so\sfar|also|fully|\w+ly)\s)*{_GIVEN}|already\s{_GIVEN}|(?:is|are)\s(?:already\s)?(?:providing|delivering|supplying|giving|training|sending|supporting)|(?:delivered|handed\sover|disbursed|shipped|transferred|donated|sent))\b", re.IGNORECASE)),
     ("allocated", re.compile(r"\b(?:allocate[sd]?|earmark(?:s|ed)|set\saside|budgeted|appropriated|(?:has|have)?\s?approved|releas(?:es|ed))\b", re.IGNORECASE)),
     ("agreed", re.compile(r"\b(?:(?:have|has)?\s?(?:also\s)?agree[ds]?(?!\swith)|adopt(?:s|ed)|sign(?:s|ed)|endorse[sd]?|decid(?:es|ed)|conclude[sd]?|sealed|struck)\b", re.IGNORECASE)),
-    ("pledged", re.compile(rf"\b(?:reaffirm(?:s|ed)?|(?:has|have)?\s?(?:also\s|now\s|again\s)?(?:pledg(?:e[sd]?|ing)|promis(?:e[sd]?|ing)|vow(?:s|ed)?|commit(?:s|ted)?(?:\s(?:it|them)sel(?:f|ves))?(?=\s(?:to|\d|⟦))|undert(?:ook|akes?)|offer(?:s|ed)?|guarantee[sd]|announc(?:es|ed|ing))|expressed\sthe(?:ir)?\scommitment|(?:will|shall|’ll|'ll)\s(?:also\s|now\s|continue\sto\s|soon\s|\w+ly\s)*{_GIVE}|would\s(?:also\s|\w+ly\s)*{_GIVE}|intends?\sto\s(?:\w+ly\s)?{_GIVE}|(?:gives|sends|grants|donates)(?=[^.]{{0,40}}⟦A))\b", re.IGNORECASE)),
+    ("pledged", re.compile(rf"\b(?:reaffirm(?:s|ed)?|(?:has|have)?\s?(?:also\s|now\s|again\s)?(?:pledg(?:e[sd]?|ing)|promis(?:e[sd]?|ing)|vow(?:s|ed)?|commit(?:s|ted)?(?:\s(?:it|them)sel(?:f|ves))?(?=\s(?:to|\d|⟦))|undert(?:ook|akes?)|offer(?:s|ed)?|guaranteed|guarantees\sthat|announc(?:es|ed|ing))|expressed\sthe(?:ir)?\scommitment|(?:will|shall|’ll|'ll)\s(?:also\s|now\s|continue\sto\s|soon\s|\w+ly\s)*{_GIVE}|would\s(?:also\s|\w+ly\s)*{_GIVE}|intends?\sto\s(?:\w+ly\s)?{_GIVE}|(?:gives|sends|grants|donates)(?=[^.]{{0,40}}⟦A))\b", re.IGNORECASE)),
     ("floated", re.compile(r"\b(?:discuss(?:es|ed|ing)?|consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)?|propos(?:e[sd]?|ing)|push(?:es|ed|ing)?\sfor|work(?:s|ed|ing)\son|explor(?:e[sd]?|ing)|float(?:s|ed|ing)|plan(?:s|ned|ning)?\s(?:to|for|on)|seek(?:s|ing)?|look(?:s|ing)?\s(?:at|into)|negotiat(?:e[sd]?|ing)|draft(?:s|ed|ing)|(?:need|must|have|has|needs)\sto\s(?:create|have|make\ssure|set\sup|establish|agree)|conversion\sof|is\sto\sbecome)\b", re.IGNORECASE)),
 ]  # fmt: skip
 _TRIGGER_ORDER: tuple[Status, ...] = ("withdrawn", "lapsed", "delivered", "allocated", "agreed", "pledged", "floated")
+_NEED = re.compile(
+    r"\s(?:on|about)\s(?:the|a)\s(?:\w+\s)?(?:need|necessity|importance|aim|goal)\b|\sthat\s[^.]{0,80}\b(?:must|should|needs?\sto)\b"
+)
+_OPENS = re.compile(r"\W*(?:if|when|once|after|unless|until|only|provided|as\slong)\b", re.IGNORECASE)
 _SHORT = 4  # words after a verb; with fewer its object stands before it ("arms that allies have sent")
 _REAFFIRM = re.compile(r"\b(?:reaffirm|reiterat|renew|repeat|restat|re-?commit|confirm)\w*", re.IGNORECASE)
 _MODAL = re.compile(
-    r"\b(?:would|could|might|may|should|must|needs?\sto|ha[sd]\sto|have\sto|whether|if|hope[sd]?\sto|want(?:s|ed)?\sto|wish(?:es)?\sto|expected\sto|ready\sto|willing\sto|able\sto)\s(?:\w+\s){0,2}$",
+    r"\b(?:would|could|might|may|should|must|needs?\sto|ha[sd]\sto|have\sto|whether|if|hope[sd]?\sto|want(?:s|ed)?\sto|wish(?:es)?\sto|expected\sto|ready\sto|willing\sto|able\sto)\s(?:\w+\s){0,4}$",
     re.IGNORECASE,
 )
 _PAST_OF_FLOAT = re.compile(r"\b(?:discuss|talk)\w*\s(?:the\s)?(?:war|situation|crisis|conflict)\b", re.IGNORECASE)
@@ -103,6 +107,8 @@ def _of_trigger(
 ) -> Iterator[Coded]:
     end = clause_end(masked, match.end())
     begin = match.start()
+    if status == "agreed" and _NEED.match(masked.text, match.end()):
+        status = "floated"  # they agree that something is wanted, not on the thing
     actors = actors_before(context, masked, match.start())
     rest = masked.text[match.end() : end]
     if status == "floated" and _PAST_OF_FLOAT.search(match[0] + rest):
@@ -257,6 +263,9 @@ def _made(
     trigger: re.Match[str] | None = None,
 ) -> Coded:
     low, high = masked.span(begin, end)
+    told = context.told_at(*masked.span(trigger.start(), trigger.end())) if trigger else None
+    if told is not None:  # the frame round somebody's words is no part of them
+        high = next((stop for start, stop in told.attribution.content if start <= low < stop < high), high)
     words = context.text[low:high].strip(' ,;“”"')
     units = masked.units_in(masked.text[begin:end])
     amount = amount or next((u.sum.amount for u in units if u.sum), None)
@@ -280,12 +289,22 @@ def _made(
         over=over,
         date=past(date) if date and status in ("agreed", "delivered", "allocated") and _is_past(date) else None,
         until=until,
-        conditions=conditions(context, masked),
+        conditions=_terms(context, masked, begin, end),
         purposes=purposes(context, masked, begin, end),
         reaffirms=_REAFFIRM.search(masked.text[max(0, begin - 40) : end]) is not None,
         evidence=context.evidence((low, high)),
     )
     return Coded(finding=commitment, confidence=0.5)
+
+
+def _terms(context: Context, masked: Masked, begin: int, end: int) -> tuple[Condition, ...]:
+    """The conditions in the promise's own clause, and one that opens its sentence ("When the war ends, ...")."""
+    start = clause_start(masked, begin)
+    own = conditions(context, masked, start, end)
+    if but := re.compile(r",?\sbut\s").match(masked.text, end):
+        own += conditions(context, masked, end, clause_end(masked, but.end()))
+    leads = conditions(context, masked, 0, start) if _OPENS.match(masked.text) else ()
+    return tuple(dict.fromkeys([*leads, *own]))
 
 
 def _is_past(when: When) -> bool:

@@ -14,7 +14,7 @@ from .subjects import Subjects
 __all__ = ["steps"]
 
 _WHO = rf"(?P<by>{ACTORS})"
-_HALF = r"(?:['’]s?)?\s(?:[\w’'-]+\s){0,4}?"
+_HALF = r"(?:['’]s?)?\s(?:(?:[\w’'-]+|⟦[LTA]\d+⟧),?\s){0,6}?"
 _STEPS: list[tuple[str, Outcome, re.Pattern[str]]] = [
     ("ratified", "refused", re.compile(rf"{_WHO}{_HALF}(?:refus(?:es?|ed)\sto|vetoe[sd]|voted\sagainst|rejected)\s(?:[\w⟦⟧’'-]+\s){{0,4}}(?:ratif\w+|membership|accession|bid)", re.IGNORECASE)),
     ("ratified", "pending", re.compile(rf"\bpending\s(?:[\w⟦⟧’'-]+\s){{0,5}}?ratification\s(?:by|in|from)\s{_WHO}", re.IGNORECASE)),

@@ -20,7 +20,7 @@ _PARTY = [
     re.compile(rf"(?P<party>{STATES})(?:['’]s?)?\s{_ADJECTIVES}(?:{BODY}\s)?{_ADJECTIVES}{_MEMBERSHIP}\b", re.IGNORECASE),
     re.compile(rf"\b{_MEMBERSHIP}\s(?:process\s)?(?:of|for|by)\s(?:the\s)?{_ADJECTIVES}(?P<party>{STATES})", re.IGNORECASE),
     re.compile(
-        rf"(?P<party>{STATES})(?:,[^,]{{0,80}},)?\s(?:[\w’']+\s){{0,5}}?(?:become|becomes|became|becoming|join|joins|joined|joining|accede[sd]?|enter|applied|apply|be\sadmitted|be\sinvited|belongs?|is\swelcome)\b",
+        rf"(?P<party>{STATES})(?:,[^,]{{0,80}},)?\s(?:(?:[\w’']+|⟦T\d+⟧)\s){{0,6}}?(?:become|becomes|became|becoming|join|joins|joined|joining|accede[sd]?|enter|applied|apply|be\sadmitted|be\sinvited|belongs?|is\swelcome)\b",
         re.IGNORECASE,
     ),
     re.compile(rf"\b(?:admit(?:ting|ted)?|welcome|welcoming|invit(?:e|ed|ing)|accept(?:ing)?|let(?:ting)?|bring(?:ing)?|take|ratif(?:y|ied|ying)|approv(?:e|ed|ing))\s(?:the\s)?(?P<party>{STATES})", re.IGNORECASE),

@@ -175,7 +175,7 @@ def _key(fact: Fact, grounding: Grounding) -> Hashable:
         case Meeting() as meeting:
             return "meeting", meeting.body, meeting.place
         case Commitment() as promise:
-            return "commitment", promise.by and promise.by.name, promise.to and promise.to.name, promise.subject
+            return "commitment", _giver(promise), promise.to and promise.to.name, promise.subject
         case Step() as step:
             return "step", step.track, step.step, step.by and step.by.name
         case Position() as position:
@@ -184,6 +184,13 @@ def _key(fact: Fact, grounding: Grounding) -> Hashable:
             return "figure", figure.measure, figure.subject, figure.value, str(figure.as_of and figure.as_of.earliest)
         case Office() as office:
             return "office", office.person, office.office, office.of, office.former
+
+
+def _giver(promise: Commitment) -> str | None:
+    """Who promises; a part of a body's members ("many allies") is not the body."""
+    if promise.by is None:
+        return None
+    return promise.by.name if promise.by.scope in (None, "all") else str(promise.by)
 
 
 def _instruments(group: list[Fact], judged: Judged) -> list[list[Fact]]:
@@ -391,8 +398,7 @@ def _reaffirmed(group: list[Fact]) -> tuple[dt.date, ...]:
     days: set[dt.date] = set()
     for fact in group:
         assert isinstance(fact.finding, Commitment)
-        said = fact.finding.date if fact.finding.date and fact.finding.date.exact else fact.told
-        if said is not None and said.earliest and (fact.finding.reaffirms or fact.finding.evidence.basis == "said"):
+        said = fact.finding.date if fact.finding.date and fact.finding.date.resolved else fact.told
+        if said is not None and said.earliest and fact.finding.status in ("pledged", "agreed"):
             days.add(said.earliest)
-    first = min(days, default=None)
-    return tuple(sorted(day for day in days if day != first or (len(days) == 1 and group[0].told is None)))
+    return tuple(sorted(days))[1:]

@@ -16,7 +16,7 @@ _MEMBERS = re.compile(
     rf"(?P<body>⟦B\d+⟧)(?:['’]s?)?\s(?P<number>{NUMBER})[\s-](?:members?|allies|nations?|countries|states)\b|(?P<group>⟦G\d+⟧)"
 )
 _MET = re.compile(
-    rf"(?P<number>\b{NUMBER}|⟦G\d+⟧)\s?(?:of\s(?:the\s)?(?:\S+\s){{0,3}})?(?:members?|allies|countries|nations|states)?\s?(?:\w+\s){{0,3}}?(?:met|hit|meets?|reach(?:ed|es)?|fulfil(?:led|s)?|achieved?|spen[dt]|exceed(?:ed|s)?)\b[^.]{{0,60}}",
+    rf"(?P<number>\b{NUMBER}|⟦G\d+⟧)\s?(?:of\s(?:the\s)?(?:\S+\s){{0,3}})?(?:members?|allies|countries|nations|states)?\s?(?:\w+\s){{0,3}}?(?:met|hit|meets?|reach(?:ed|es)?|fulfil(?:led|s)?|achieved?|spen[dt]|exceed(?:ed|s)?)\s(?=the\s|that\s|this\s|its\s|their\s|NATO|⟦A|at\s|more\s|\d|two|it\b)[^.]{{0,60}}",
     re.IGNORECASE,
 )
 _SHARE = re.compile(

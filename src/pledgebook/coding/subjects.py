@@ -18,7 +18,7 @@ _MEMBERSHIP = r"(?:membership|accession|bid|application|candida(?:cy|ture)|entry
 _PARTY = [
     re.compile(rf"(?P<party>{STATES}),?\swhose\s(?:{BODY}\s)?{_ADJECTIVES}(?:{BODY}\s)?{_ADJECTIVES}{_MEMBERSHIP}\b", re.IGNORECASE),
     re.compile(rf"(?P<party>{STATES})(?:['’]s?)?\s{_ADJECTIVES}(?:{BODY}\s)?{_ADJECTIVES}{_MEMBERSHIP}\b", re.IGNORECASE),
-    re.compile(rf"\b{_MEMBERSHIP}\s(?:process\s)?(?:of|for|by)\s(?:the\s)?{_ADJECTIVES}(?P<party>{STATES})", re.IGNORECASE),
+    re.compile(rf"\b{_MEMBERSHIP}\s(?:process\s)?(?:(?:of|in)\s(?:the\s)?{BODY}\s)?(?:of|for|by)\s(?:the\s)?{_ADJECTIVES}(?P<party>{STATES})", re.IGNORECASE),
     re.compile(
         rf"(?P<party>{STATES})(?:,[^,]{{0,80}},)?\s(?:(?:[\w’']+|⟦T\d+⟧)\s){{0,6}}?(?:become|becomes|became|becoming|join|joins|joined|joining|accede[sd]?|enter|applied|apply|be\sadmitted|be\sinvited|belongs?|is\swelcome)\b",
         re.IGNORECASE,

@@ -1,16 +1,19 @@
-"""Offices and people in a text: "Norwegian Foreign Minister A. B.", "C. D., former deputy head of X", surnames after."""
+"""Offices in a text: which, of what, held by whom, in the many ways reports put title, body and name together."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..reference import offices as reference
+from ..reference import organisations
 from ..reference import people as known_people
-from ..reference.people import folded
 from .annotations import Mention, OfficeMention
-from .mentions import NAME, prominent_organisation
+from .mentions import prominent_organisation
+from .names import NAME, names_in, person_at
+from .persons import People, people
 
 __all__ = ["People", "offices", "people"]
 
@@ -21,43 +24,65 @@ _MODIFIER = re.compile(
 )
 _FORMER = re.compile(r"\b(?:former|ex|then|late)\b", re.IGNORECASE)
 _DEPUTY = re.compile(r"\b(deputy|vice|first)\b", re.IGNORECASE)
-_OF = re.compile(r"\s(?:of|for|at|to)\s(?:the\s)?(?:[\w.]+-(?:led|backed|based)\s)?")
+_OF = re.compile(r"(?:\s(?:of|for|at|to)|\s\((?=[A-Z]))\s?(?:the\s)?(?:[\w.]+-(?:led|backed|based)\s)?")
+_TITLED = r"(?:(?:Mr|Mrs|Ms|Dr|H\.?E|Sen|Gov|Gen|Prof|Hon)\.?\s)?"
 _NAME_RIGHT = re.compile(rf"(?P<comma>,)?[  ](?P<name>{NAME})")
 _NAME_LEFT = re.compile(
-    rf"(?P<name>{NAME})(?:,\s(?:who\s(?:is|was)\s)?(?:the\s|a\s|an\s|its\s|his\s|her\s|country’s\s)?|\s\()$"
+    rf"(?P<name>{NAME})(?:,\s(?:who\s(?:is|was)\s)?(?:also\s)?(?:the\s|a\s|an\s|its\s|his\s|her\s|their\s)?(?:country[’']s\s|nation[’']s\s)?|\s\()$"
 )
-_POSSESSOR = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s$")
+_POSSESSOR = re.compile(
+    r"\b(?:its|their|his|her|the\s(?:country|nation|republic|kingdom|island|state)[’']s)\s$", re.IGNORECASE
+)
+_CLOSES = re.compile(r"\s?[,.;:)—–]|\s(?:said|says|told|and|also|has|was|is|will|had)\b|\s?$")
 _NO_OFFICE = frozenset(
     {"official", "senior official", "deputy", "representative", "diplomat", "senior diplomat", "prosecutor"}
 )
-_TITLE_WORD = re.compile(
-    r"^(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Gen|General|Lieutenant|Admiral|Col|Colonel|Herr|Frau|Madame|Sheikh|Prof|Professor)\.?\s"
+_COUNTERPARTS = ("counterpart", "opposite number", "colleague")
+# Of which kinds of organisation an office without one can be: a council or a contact group has no secretary general.
+_KINDS = {
+    "Secretary General": (
+        "military alliance",
+        "world body",
+        "regional organisation",
+        "security organisation",
+        "cartel",
+    ),
+    "Deputy Secretary General": ("military alliance", "world body", "regional organisation", "security organisation"),
+    "Assistant Secretary General": ("military alliance", "world body"),
+    "Director General": ("agency", "trade organisation"),
+    "Managing Director": ("financial institution",),
+    "Executive Secretary": ("treaty body", "regional organisation", "agency"),
+    "Executive Director": ("agency", "financial institution", "humanitarian organisation"),
+    "Commissioner": ("union", "executive", "regional organisation"),
+    "High Commissioner": ("agency",),
+}
+_NO_HEAD = frozenset({"council", "military cooperation", "area", "command", "intelligence cooperation"})
+_HEADING = re.compile(rf"(?P<name>{NAME}),\swho\s(?:heads|leads|chairs|runs|is\sthe\shead\sof)\s(?:the\s)?")
+_PAIR = re.compile(
+    rf"(?:^|\s?[,:]\s(?:and\s)?|\s(?:and|as\swell\sas)\s|\s){_TITLED}(?P<name>{NAME})(?:\s(?:of|from)\s(?:the\s)?|,\s(?=[A-Z])|\s\()"
 )
-# Capitalised words that open sentences or name times and things, so never a person's name alone or its first word.
-_NO_NAME = frozenset(
-    """The A An This That These Those It He She They We You I In On At By For From With As If But And Or So Yet When While
-    After Before Since Until Although Though Because Despite During Monday Tuesday Wednesday Thursday Friday Saturday
-    Sunday January February March April May June July August September October November December Photo Image Read More
-    News Minister Ministry President Prime Foreign Defence Defense Secretary Chancellor Parliament Government Council
-    Commission Union Alliance Summit State States Republic Western Eastern Northern Southern West East North South Europe
-    European Asia Africa African Asian American Also Last Next Earlier Later There Here What Who How Why Where Both Each All
-    Some Many Most Several Other Its His Her Their Our My Your No Not Yes Now Then Just Only Even Still Meanwhile However
-    Moreover According Article Treaty Declaration Agreement House Senate Army Navy Air Force University Institute Bank
-    Asked Speaking Under Over About Between Among Against Into Through Out Up Down Of To Is Are Was Were Will Would""".split()
-)
+_LISTED = re.compile(rf"(?:,?\sand\s|,\s(?:and\s)?|\s){_TITLED}(?P<name>{NAME})")
 
 
 @dataclass(frozen=True, slots=True)
-class People:
-    """The people of one text: every mention with its canonical name, and what office each was given."""
+class _Bodies:
+    """States and bodies of a text by where they begin and end, in order."""
 
     mentions: tuple[Mention, ...]
-    offices: tuple[OfficeMention, ...]
+    ends: dict[int, Mention]
+    starts: dict[int, Mention]
+    places: tuple[int, ...]
+    states: tuple[Mention, ...]
+
+    def before(self, position: int) -> Mention | None:
+        """The state or body last named before a place, one that only qualifies or locates aside."""
+        at = bisect_right(self.places, position - 1)
+        return self.states[at - 1] if at else None
 
 
 @lru_cache(maxsize=1)
 def _titles() -> re.Pattern[str]:
-    words = sorted({*reference.names(), "counterpart"} - _NO_OFFICE, key=len, reverse=True)
+    words = sorted({*reference.names(), *_COUNTERPARTS} - _NO_OFFICE, key=len, reverse=True)
     titles = "|".join(re.sub(r"(?:\\ |\\-)", r"[\\s-]", re.escape(title)) for title in words)
     return re.compile(rf"(?<![\w-])(?P<title>{titles})(?P<plural>s\b)?(?![a-z-])", re.IGNORECASE)
 
@@ -65,81 +90,203 @@ def _titles() -> re.Pattern[str]:
 def offices(text: str, mentions: tuple[Mention, ...]) -> tuple[OfficeMention, ...]:
     """Every office named, with its body and its holder where the words around give them, in text order."""
     bodies = [m for m in mentions if m.kind in ("state", "organisation", "description") and m.name]
-    ends = {m.end: m for m in bodies}
-    starts = {m.start: m for m in bodies}
+    states = tuple(m for m in bodies if m.kind in ("state", "organisation"))
+    known = _Bodies(
+        mentions, {m.end: m for m in bodies}, {m.start: m for m in bodies}, tuple(m.start for m in states), states
+    )
     found: list[OfficeMention] = []
     for match in _titles().finditer(text):
-        found.extend(_office(text, match, mentions, starts, ends, found))
-    return tuple(found)
+        found.extend(_office(text, match, known, found))
+    found.extend(_heads(text, known))
+    found.sort(key=lambda o: (o.title, o.start))
+    return tuple(sorted(_shared(text, found), key=lambda o: (o.start, o.title)))
 
 
-def _office(
-    text: str,
-    match: re.Match[str],
-    mentions: tuple[Mention, ...],
-    starts: dict[int, Mention],
-    ends: dict[int, Mention],
-    earlier: list[OfficeMention],
-) -> list[OfficeMention]:
-    start, end = match.start(), match.end("title")
+def _shared(text: str, found: list[OfficeMention]) -> list[OfficeMention]:
+    """ "Qatari prime minister and foreign minister A. B.": both offices are of one state and one person's."""
+    shared = list(found)
+    for place in range(len(shared) - 2, -1, -1):
+        first, second = shared[place], shared[place + 1]
+        between = text[first.title[1] : second.title[0]]
+        if (
+            first.person
+            or first.plural
+            or second.plural
+            or not re.fullmatch(r"(?:,|,?\sand|/|\scum)\s?(?:the\s)?", between)
+        ):
+            continue
+        of = first.of or second.of
+        if second.of in (None, of) and second.person:
+            shared[place] = replace(first, of=of, person=second.person, end=max(first.end, second.end))
+            shared[place + 1] = replace(second, of=of)
+    return shared
+
+
+def _office(text: str, match: re.Match[str], known: _Bodies, earlier: list[OfficeMention]) -> list[OfficeMention]:
+    start, end = match.start(), match.end()
     plural = match["plural"] == "s"
-    if plural:
-        end = match.end()
-    words_before = ""
-    if modifier := _MODIFIER.search(text[max(0, start - 60) : start]):
-        words_before = modifier["words"]
-        start -= len(words_before)
+    words_before, start = _modified(text, start)
     bodies: list[Mention] = []
-    left = _body_before(text, start, ends)
+    left = _body_before(text, start, known.ends)
     if left:
         bodies, start = left
-        if modifier := _MODIFIER.search(text[max(0, start - 60) : start]):
-            words_before += " " + modifier["words"]
-            start -= len(modifier["words"])
-    if not bodies and (link := _OF.match(text, end)) and (body := starts.get(link.end())):
-        bodies, end = [body], body.end
-    name, name_start, name_end = None, 0, 0
-    if not plural:
-        right = _NAME_RIGHT.match(text, end)
-        if right and (person := _person(right["name"], comma=bool(right["comma"]))):
-            name, name_start = person, right.start("name")
-            name_end = name_start + len(person)
-            if right["comma"] and not re.match(
-                r"\s?[,.;:)]|\s(?:said|says|told|and|also|has|was|is)\b|$", text[name_end:]
-            ):
-                name = None
-        if name is None and (before := _NAME_LEFT.search(text[max(0, start - 80) : start])):
-            person = _person(before["name"], comma=True)
-            if person:
-                name = person
-                name_start = max(0, start - 80) + before.start("name") + before["name"].index(person)
-                name_end = name_start + len(person)
-    words = str(match["title"])
-    if words.lower() == "counterpart":
-        known = [o for o in earlier if o.person and o.level in ("minister", "head_of_government", "head_of_state")]
-        if not known or not bodies:
+        more, start = _modified(text, start)
+        words_before += " " + more
+    if not bodies and (link := _OF.match(text, end)) and (body := known.starts.get(link.end())):
+        bodies = [body, *_joined(text, body, known)] if plural else [body]
+        end = bodies[-1].end
+        if text.startswith(")", end):
+            end += 1
+    title = str(match["title"])
+    if plural and (several := _several(text, match, title, bodies, end, known)):
+        return several
+    name, name_start = (None, 0) if plural else _holder(text, start, end)
+    name_end = name_start + len(name or "")
+    if title.lower() in _COUNTERPARTS:
+        ministers = [
+            o for o in earlier if o.level in ("minister", "head_of_government", "head_of_state", "Secretary General")
+        ]
+        if not ministers or not bodies:
             return []
-        words = known[-1].office
+        title = (
+            ministers[-1].office
+            if ministers[-1].office not in ("Secretary of State", "Foreign Secretary")
+            else "Foreign Minister"
+        )
+    of_possessor: Mention | None = None
+    if not bodies and _POSSESSOR.search(text, max(0, start - 25), start):
+        of_possessor = known.before(start)
+    candidates: list[Mention | None] = [*bodies] if bodies else [of_possessor]
     former = _FORMER.search(words_before) is not None
     whole = (min([start, *([name_start] if name else [])]), max([end, *([name_end] if name else [])]))
     held = []
-    named: list[Mention | None] = [*bodies] or [None]
-    for body in named:
+    kind = reference.office_by_words(title)
+    for body in candidates:
         of = body.name if body else None
-        kind = reference.office_by_words(words)
+        if body is of_possessor and body is not None and not _fits(kind, body):
+            of = None
+        if of is None and kind and len(kind.only_of) == 1:
+            of = kind.only_of[0]
         if of is None and name and kind and kind.of_kind == "organisation":
-            of = prominent_organisation(mentions)
-        title = reference.office_by_words(words, of)
-        if title is None:
+            of = prominent_organisation(known.mentions, _KINDS.get(kind.canonical, ()))
+            if of and not _KINDS.get(kind.canonical) and organisations.organisation(of).kind in _NO_HEAD:
+                of = None
+        meant = reference.office_by_words(title, of)
+        if meant is None:
             continue
-        canonical = title.canonical
-        if of is None and len(title.only_of) == 1:
-            of = title.only_of[0]
+        canonical = meant.canonical
+        if of is None and len(meant.only_of) == 1:
+            of = meant.only_of[0]
         rank = _DEPUTY.search(words_before)
         if rank and not canonical.lower().startswith(("deputy", "vice")):
             canonical = f"{'Vice' if rank[1].lower() == 'vice' else 'Deputy'} {canonical}"
-        person = known_people.canonical(name) if name else None
-        held.append(OfficeMention(*whole, canonical, of, person, former, title.level, plural, match.span("title")))
+        held.append(
+            OfficeMention(
+                *whole, canonical, of, known_people.canonical(name) if name else None, former, meant.level, plural,
+                match.span("title"),
+            )
+        )  # fmt: skip
+    return held
+
+
+def _fits(kind: reference.Office | None, body: Mention) -> bool:
+    """Whether an office can be of a body of this kind."""
+    return (
+        kind is None
+        or kind.of_kind == "either"
+        or kind.of_kind == ("state" if body.kind == "state" else "organisation")
+    )
+
+
+def _modified(text: str, start: int) -> tuple[str, int]:
+    modifier = _MODIFIER.search(text[max(0, start - 60) : start])
+    return (modifier["words"], start - len(modifier["words"])) if modifier else ("", start)
+
+
+def _holder(text: str, start: int, end: int) -> tuple[str | None, int]:
+    """The name right of a title, or left of it before a comma, and where it begins."""
+    right = _NAME_RIGHT.match(text, end)
+    if right and (person := person_at(right["name"])):
+        at = text.index(person, right.start("name"))
+        if not right["comma"] or (" " in person and _CLOSES.match(text, at + len(person))):
+            return person, at
+    before = _NAME_LEFT.search(text[max(0, start - 90) : start])
+    if before:
+        low = max(0, start - 90)
+        names = list(names_in(text, low + before.start("name"), low + before.end("name")))
+        if names and names[-1].end == low + before.end("name") and " " in names[-1].words:
+            return names[-1].words, names[-1].start
+    return None, 0
+
+
+def _joined(text: str, first: Mention, known: _Bodies) -> list[Mention]:
+    """The other states of "the presidents of Kenya, of Uganda and Rwanda"."""
+    joined: list[Mention] = []
+    last = first
+    while link := re.compile(r"(?:,?\sand|,)\s(?:of\s)?(?:the\s)?").match(text, last.end):
+        body = known.starts.get(link.end())
+        if body is None or body.kind != first.kind:
+            break
+        joined.append(body)
+        last = body
+    return joined
+
+
+def _several(
+    text: str, match: re.Match[str], title: str, bodies: list[Mention], end: int, known: _Bodies
+) -> list[OfficeMention]:
+    """ "Foreign ministers A of Turkey, B of Finland and C of Sweden"; "the presidents of Peru and Chile, A and B"."""
+    pairs: list[tuple[str, int, int, Mention]] = []
+    at = match.end() if not bodies else end
+    if not bodies:
+        while pair := _PAIR.match(text, at):
+            body = known.starts.get(pair.end())
+            name = person_at(pair["name"])
+            if body is None or name is None:
+                break
+            close = body.end + text.startswith(")", body.end)
+            pairs.append((name, pair.start("name"), close, body))
+            at = close
+    elif len(bodies) > 1:
+        names: list[tuple[str, int, int]] = []
+        while listed := _LISTED.match(text, at):
+            name = person_at(listed["name"])
+            if name is None:
+                break
+            names.append((name, listed.start("name"), listed.start("name") + len(name)))
+            at = names[-1][2]
+        if len(names) == len(bodies):
+            pairs = [(*one, body) for one, body in zip(names, bodies, strict=True)]
+    held = []
+    for name, low, high, body in pairs:
+        meant = reference.office_by_words(title, body.name)
+        if meant:
+            held.append(
+                OfficeMention(
+                    low, high, meant.canonical, body.name, known_people.canonical(name), False, meant.level, False,
+                    match.span("title"),
+                )
+            )  # fmt: skip
+    return held
+
+
+def _heads(text: str, known: _Bodies) -> list[OfficeMention]:
+    """ "A. B., who heads the IMF": the office of whoever heads that body."""
+    held = []
+    for match in _HEADING.finditer(text):
+        body = known.starts.get(match.end())
+        name = person_at(match["name"])
+        if body is None or name is None or body.kind != "organisation" or not body.name:
+            continue
+        own = (o for o in reference.offices() if body.name in o.only_of and o.level == "head_of_organisation")
+        office = next(own, None)
+        if office:
+            held.append(
+                OfficeMention(
+                    match.start("name"), body.end, office.canonical, body.name, known_people.canonical(name), False,
+                    office.level, False, (match.end("name"), match.end()),
+                )
+            )  # fmt: skip
     return held
 
 
@@ -148,15 +295,16 @@ def _body_before(text: str, start: int, ends: dict[int, Mention]) -> tuple[list[
     for gap in ("'s ", "’s ", "' ", "’ ", " ", "-"):
         position = start - len(gap)
         if position > 0 and text.startswith(gap, position) and (body := ends.get(position)):
-            joined = re.search(r"\s(?:and|&)\s$", text[: body.start])
-            other = ends.get(joined.start()) if joined else None
-            if (
-                other
-                and other.kind == body.kind
-                and text[start:].lower().split(" ", 3)[0:3]
-                and _plural_after(text, start)
-            ):
-                return [other, body], other.start
+            joined = re.search(r"(?:['’]s)?(?P<and>,?\sand|\s&|,)\s$", text[max(0, body.start - 9) : body.start])
+            if joined and _plural_after(text, start):
+                place = max(0, body.start - 9) + joined.start()
+                other = ends.get(place)
+                if other and other.kind == body.kind:
+                    third = re.search(r"(?:['’]s)?,\s$", text[max(0, other.start - 5) : other.start])
+                    more = ends.get(max(0, other.start - 5) + third.start()) if third else None
+                    if more and more.kind == body.kind:
+                        return [more, other, body], more.start
+                    return [other, body], other.start
             return [body], body.start
     return None
 
@@ -164,156 +312,9 @@ def _body_before(text: str, start: int, ends: dict[int, Mention]) -> tuple[list[
 def _plural_after(text: str, start: int) -> bool:
     return (
         re.match(
-            r"(?:[\w-]+\s){0,3}[\w-]*(?:ministers|presidents|leaders|premiers|chancellors|secretaries|chiefs)\b",
-            text[start:],
+            r"(?:[\w-]+\s){0,3}[\w-]*(?:ministers|presidents|leaders|premiers|chancellors|secretaries|chiefs|counterparts|diplomats)\b",
+            text[start : start + 90],
             re.IGNORECASE,
         )
         is not None
     )
-
-
-def _person(words: str, *, comma: bool) -> str | None:
-    """The person's name at the head of capitalised words, or None: titles and ordinary words are no name."""
-    words = _TITLE_WORD.sub("", re.sub(r"[’']s?$", "", words))
-    parts = words.split(" ")
-    kept: list[str] = []
-    for part in parts:
-        bare = re.sub(r"[’']s$", "", part)
-        if bare in _NO_NAME or (bare.isupper() and len(bare) > 1 and len(parts) > 1 and not kept):
-            break
-        kept.append(bare)
-        if bare != part:
-            break
-    while kept and kept[-1].islower():
-        kept.pop()
-    if not kept or (comma and len(kept) < 2) or len(kept[0]) < 2:
-        return None
-    return " ".join(kept)
-
-
-_TWO_NAMES = re.compile(NAME)
-
-
-def people(text: str, mentions: tuple[Mention, ...], named: tuple[OfficeMention, ...]) -> People:
-    """Every mention of a person: with an office, by two or more names beside a verb, or by a surname known by then.
-
-    Offices whose holder stands under a surname only get the full name; a "former premier" without a name is
-    the person last named before it.
-    """
-    full: dict[str, str] = {}  # surname, diacritics folded -> canonical full name
-    ambiguous: set[str] = set()
-
-    def learn(person: str) -> None:
-        parts = person.split(" ")
-        if len(parts) < 2:
-            return
-        for key in {folded(parts[-1]), folded(" ".join(parts[1:]))}:
-            if full.setdefault(key, person) != person and folded(full[key]) != folded(person):
-                ambiguous.add(key)
-
-    for office in named:
-        if office.person:
-            learn(office.person)
-    taken = [(m.start, m.end) for m in mentions]
-    found: list[Mention] = []
-    for match in _TWO_NAMES.finditer(text):
-        start, end = match.span()
-        words = re.sub(r"[’']s$", "", match[0])
-        while words.split(" ")[0] in _NO_NAME or _TITLE_WORD.match(words + " "):
-            first, _, rest = words.partition(" ")
-            if not rest:
-                words = ""
-                break
-            start += len(first) + 1
-            words = rest
-        person = _person(words, comma=False) if words else None
-        if not person:
-            continue
-        end = start + len(person)
-        if any(s < end and start < e for s, e in taken):
-            inside = [(s, e) for s, e in taken if s < end and start < e]
-            last = max(e for _, e in inside)
-            rest = text[last:end].strip()
-            if not rest or folded(rest) not in full:
-                continue
-            start, person = end - len(rest), rest
-        if " " in person and not person.isupper():
-            canonical = known_people.canonical(person)
-            learn(canonical)
-            found.append(Mention(start, end, "person", canonical, "name"))
-        else:
-            found.append(Mention(start, end, "person", None, "surname"))
-    settled = []
-    for mention in found:
-        key = folded(text[mention.start : mention.end].split(" ")[-1])
-        if mention.name is None or key in full:
-            name = full.get(key) if key not in ambiguous else mention.name
-            if name is None:
-                continue
-            settled.append(Mention(mention.start, mention.end, "person", name, mention.role))
-        else:
-            settled.append(mention)
-    offices_named = []
-    for office in named:
-        person = office.person
-        if person and " " not in person:
-            person = full.get(folded(person), person)
-        elif person:
-            person = full.get(folded(person.split(" ")[-1]), person)
-        elif office.former and office.of and not office.plural:
-            before = [m for m in settled if m.end <= office.start]
-            if before and re.search(r"\bthe\s$", text[max(0, office.start - 5) : office.start], re.IGNORECASE):
-                person = before[-1].name
-        offices_named.append(
-            OfficeMention(
-                office.start,
-                office.end,
-                office.office,
-                office.of,
-                person,
-                office.former,
-                office.level,
-                office.plural,
-                office.title,
-            )
-        )
-    offices_named = _named_next(text, offices_named, settled)
-    known = {(m.start, m.end) for m in settled}
-    for office in offices_named:  # a one-word holder ("President Orsi") is a person though no full name is known
-        if office.person and not any(office.start <= s and e <= office.end for s, e in known):
-            surname = office.person.split(" ")[-1]
-            at = text.find(surname, office.start, office.end)
-            if at >= 0:
-                settled.append(Mention(at, at + len(surname), "person", office.person, "surname"))
-    return People(tuple(sorted(settled, key=lambda m: m.start)), tuple(offices_named))
-
-
-_NEXT = 400  # characters within which a person named for the first time can be the holder of an office just spoken of
-
-
-def _named_next(text: str, named: list[OfficeMention], persons: list[Mention]) -> list[OfficeMention]:
-    """ "Hungary's foreign minister insisted ... Peter S. said": the next person named, where only one can be meant.
-
-    The person must have no office in this text, be named in full for the first time, and speak.
-    """
-    with_office = {office.person for office in named if office.person}
-    first: dict[str, Mention] = {}
-    for mention in persons:
-        if mention.name and mention.role == "name":
-            first.setdefault(mention.name, mention)
-    linked = []
-    for office in named:
-        person = office.person
-        if person is None and office.of and not office.plural and not office.former and office.level in _NAMED_LEVELS:
-            near = [
-                m for m in first.values() if m.name not in with_office and office.end <= m.start <= office.end + _NEXT
-            ]
-            settled = any(o.person and o.office == office.office and o.of == office.of for o in named)
-            if len(near) == 1 and not settled and _SPEAKS.search(text, near[0].start - 12, near[0].end + 12):
-                person = near[0].name
-        linked.append(replace(office, person=person))
-    return linked
-
-
-_NAMED_LEVELS = ("head_of_state", "head_of_government", "minister", "head_of_organisation")
-_SPEAKS = re.compile(r"\b(?:said|says|added|told|wrote|stressed|insisted|argued|noted|warned|declared)\b")

@@ -1,45 +1,79 @@
-"""Who a source is: pronouns, titles, descriptions and groups to canonical names, in the light of the whole text."""
+"""Who a source is: names, offices, descriptions and groups to canonical names, in the light of the whole text."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
+from ..reference import offices as reference
 from ..reference import organisations
+from . import institutions
 from .annotations import Attribution, Mention, OfficeMention, Sentence, Span
+from .antecedents import STATES, Antecedents
+from .institutions import speaks_for
 from .offices import People
 
-__all__ = ["Speakers"]
+__all__ = ["Speakers", "speaks_for"]
 
-_HEADS = (
-    r"(?P<head>chief|head|leader|boss|official|politician|diplomat|minister|president|premier|chancellor|"
-    r"statesman|envoy|secretary|chairman|chairwoman|chair|monarch|pontiff|pope|king|queen|lawmaker|governor|mayor|"
-    r"ambassador|commissioner|strongman|veteran|former\s\w+|head\sof\sstate|head\sof\sgovernment)"
-)
-_DESCRIPTION = re.compile(rf"\b{_HEADS}\b(?!['’]s?\s\w)", re.IGNORECASE)
-_SINGULAR = re.compile(r"^\W*(?:and\s|but\s|as\s|while\s|however,?\s)?(?:he|she)\b", re.IGNORECASE)
+_LEAD = r"^\W*(?:(?:and|but|as|while|however|when|meanwhile|then|also|yet|so|even|though|because|where)\b,?\s)?"
 _PRONOUN = re.compile(
-    r"^\W*(?:and\s|but\s|as\s|while\s|however,?\s)?(?P<word>he|she|they|it|who|we|I)\b", re.IGNORECASE
-)
-_GOVERNMENT = re.compile(
-    r"\b(?:officials?|authorities|government|ministry|embassy|presidency|administration|diplomats?|cabinet|parliament|"
-    r"lawmakers|delegation|side|leadership|representatives?|army|military|press\sservice|foreign\soffice|spokes\w+)\b",
+    rf"{_LEAD}(?:both\s)?(?P<word>he|she|they|it|who|that|which|we|i|his|her|their|its|him|them|my|our)\b(?:\s(?:himself|herself|themselves|itself|both|all|also|later|then))?\W*$",
     re.IGNORECASE,
 )
-_SPOKES = re.compile(r"\bspokes(?:man|woman|person|people)\b", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^\W*(?:(?:on|in|at|during|after|before|following|speaking|earlier|later|meanwhile|however|also|but|and|while|as|when|for|"
+    r"addressing|asked|according|late|early|last|this|yesterday|today|separately|similarly|moreover|additionally|furthermore|"
+    r"instead|still|nevertheless|nonetheless|then|in\saddition|responding|reacting|commenting|writing|since|under|despite|with|to)\b"
+    r"[^,]{0,120},\s)+",
+    re.IGNORECASE,
+)
+_CONNECTIVE = re.compile(
+    r"^\W*(?:and|but|while|as|when|meanwhile|however|also|so|yet|because|though|although|where)\s(?!well\b)",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r",?\s(?:who|whom|whose|which|that|where)\s|\s[–—-]{1,2}\s|\s\((?![A-Z][\w.-]{0,9}\))")
+_AND = re.compile(r",?\s(?:and|as\swell\sas|along\swith|together\swith|alongside|&)\s(?:also\s|then\s|later\s)?")
+_APPOSED = re.compile(
+    r"^(?:(?:the|an?|its|his|her|their|who|which|also|now|then|formerly|aged?|of|in|at|from|for)\b|\d|[a-z])"
+)
+_SEVERAL = re.compile(
+    r"^\W*(?:both|(?:both\s)?the\s(?:two|pair)|both\sof\sthe|both\sthe|the\spair)(?:\s(?:\w+\s){0,2}?(?P<noun>sides|countries|nations|states|parties|governments|"
+    r"capitals|neighbours|neighbors|leaders|ministers|presidents|premiers|men|women|officials|politicians|diplomats|chiefs|heads))?\W*$",
+    re.IGNORECASE,
+)
+_HEADS = (
+    r"(?P<head>chief|head\sof\sstate|head\sof\sgovernment|head|leader|boss|official|politician|diplomat|minister|president|premier|chancellor|"
+    r"statesman|envoy|secretary|chairman|chairwoman|chair|monarch|pontiff|pope|king|queen|lawmaker|governor|mayor|senator|general|"
+    r"ambassador|commissioner|strongman|veteran|candidate|nominee|negotiator|mediator|banker|judge|prosecutor|doctor|"
+    r"economist|analyst|expert|activist|academic|author|spokesman|spokeswoman|spokesperson|president-elect|tycoon|billionaire|hopeful)"
+)
+_DESCRIPTION = re.compile(rf"\b{_HEADS}\b(?!['’]s?\s\w)", re.IGNORECASE)
+_DEFINITE = re.compile(r"^\W*(?:the|his|her|this|that|its|their)\s|^(?:[A-Z]\w+['’]s\s)|^[A-Z]", re.IGNORECASE)
+_SPOKES = re.compile(r"\bspokes(?:man|woman|person|people)\b|\bpress\ssecretary\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|some|many\sof\sthe|several|one|another|two)\s", re.IGNORECASE)
-_BODIES = frozenset(body.short for body in organisations.organisations())
-_OFFICE_LEVELS = {
-    "chief": ("head_of_organisation", "official"), "head": ("head_of_organisation", "head_of_state"),
-    "boss": ("head_of_organisation",), "leader": ("head_of_state", "head_of_government"),
+_BELONGS = re.compile(
+    r"\b(?:of|for|to|by|with|from|against|about|under|behind|around|on|like|than|near|after|before)\s(?:the\s)?(?:[\w’'.-]+\s){0,5}$"
+)
+_NOUN_AFTER = re.compile(
+    r"\s(?!(?:and|or|of|from|in|at|for|with|to|on|as|by|himself|herself|also|then|both|all)\b)[a-z]"
+)
+_LEADERS = ("head_of_state", "head_of_government")
+_OFFICE_LEVELS: dict[str, tuple[str, ...]] = {
+    "chief": ("head_of_organisation", "official"), "head": ("head_of_organisation", "head_of_state", "official"),
+    "boss": ("head_of_organisation",), "leader": (*_LEADERS, "head_of_organisation"), "strongman": _LEADERS,
     "president": ("head_of_state", "head_of_organisation"), "premier": ("head_of_government",),
-    "chancellor": ("head_of_government",), "minister": ("minister",), "diplomat": ("minister", "head_of_organisation"),
-    "head of state": ("head_of_state",), "head of government": ("head_of_government",),
+    "chancellor": ("head_of_government",), "minister": ("minister",), "diplomat": ("minister", "head_of_organisation", "official"),
+    "head of state": ("head_of_state",), "head of government": ("head_of_government",), "monarch": ("head_of_state",),
+    "pontiff": ("head_of_state",), "pope": ("head_of_state",), "king": ("head_of_state",), "queen": ("head_of_state",),
+    "secretary": ("minister", "head_of_organisation"),
+    "spokesman": ("spokesperson",), "spokeswoman": ("spokesperson",), "spokesperson": ("spokesperson",),
+    "governor": ("official",), "envoy": ("official",), "commissioner": ("official",), "ambassador": ("official",),
 }  # fmt: skip
+_ANYBODY = ("leader", "diplomat", "official", "envoy")  # without a body these take up whoever spoke or acted last
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Speakers:
     """Resolves the source spans of one text. Build once; `of` is asked in text order of the attributions."""
 
@@ -48,211 +82,342 @@ class Speakers:
     people: People
     sentences: tuple[Sentence, ...]
 
+    @cached_property
+    def _antecedents(self) -> Antecedents:
+        return Antecedents(self.text, self.mentions, self.people, self.sentences)
+
     def of(self, attribution: Attribution, before: tuple[str, ...]) -> tuple[str, ...]:
         """The canonical names of who speaks; empty where nothing tells.
 
         `before` are the speakers of the attribution before this one, whom a quotation without a source goes on with.
         """
+        self._antecedents.contents += attribution.content
         if not attribution.source:
-            return before
+            return self._unsaid(attribution, before)
         names: list[str] = []
         for span in attribution.source:
-            for name in self._span(span, before):
-                if name not in names:
-                    names.append(name)
+            names += [name for name in self._span(span, before) if name not in names]
+        if names:
+            self._antecedents.spoke(attribution.source[0][0], tuple(names))
         return tuple(names)
 
-    def _span(self, span: Span, before: tuple[str, ...]) -> tuple[str, ...]:
-        start, end = span
-        words = self.text[start:end]
-        if _PRONOUN.match(words) and len(words.split()) <= 3:
-            return self._pronoun(span, before)
-        offices = [o for o in self.people.offices if o.start < end and start < o.end and start <= o.title[0] < end]
-        persons = [m for m in self.people.mentions if start <= m.start and m.end <= end and m.name]
-        spoken = _SPOKES.search(words)
-        if persons and not (spoken and all(self._belongs(m, span) for m in persons)):
-            heads = [m for m in persons if not self._belongs(m, span)] or persons
-            return tuple(dict.fromkeys(m.name for m in heads if m.name))
-        held = [self._holder(o) for o in offices if not (o.former and o.person is None)]
-        if any(held) and not spoken:
-            return tuple(dict.fromkeys(name for name in held if name))
-        if spoken:
-            body = self._body(start, end)
-            return (f"Spokesperson of {body}",) if body else (_plain(words),)
-        described = self._described(span, before)
-        if described:
-            return (described,)
-        return self._actor(span) or (_plain(words),)
-
-    def _belongs(self, person: Mention, span: Span) -> bool:
-        """Whether the person is named only as whose man speaks: "a spokesman for Orsi", "Orsi's office"."""
-        before = self.text[span[0] : person.start]
-        after = self.text[person.end : min(person.end + 3, span[1])]
-        return (
-            (re.search(r"\b(?:of|for|to|by|with|from|against|about)\s(?:the\s)?(?:[\w-]+\s){0,4}$", before) is not None
-            and not (self.text[person.end - 1 : person.end].isspace()))
-            or (after.startswith(("'s", "’s")) and person.end + 2 < span[1])
-        )
-
-    def _holder(self, office: OfficeMention) -> str | None:
-        """The person who holds the office in this text, else the office as a name ("Foreign Minister of LTU")."""
-        if office.person:
-            return office.person
-        if office.of is None:
-            return None
-        for other in self.people.offices:
-            if (
-                other.person
-                and other.office == office.office
-                and other.of == office.of
-                and other.former == office.former
-            ):
-                return other.person
-        return f"{office.office} of {office.of}"
-
-    def _pronoun(self, span: Span, before: tuple[str, ...]) -> tuple[str, ...]:
-        word = (_PRONOUN.match(self.text[span[0] : span[1]]) or re.match("(?P<word>)", ""))["word"].lower()  # type: ignore[index]
-        if word in ("he", "she", "who"):
-            if word == "who":
-                persons = [m for m in self.people.mentions if m.name and m.end <= span[0] + 1]
-                return (persons[-1].name or "",) if persons else before[-1:]
-            return self._last_person(span[0], before)
-        if word in ("they", "we"):
-            group = self._last(span[0], ("group", "organisation", "description"))
-            return before if len(before) > 1 or not group else (group,)
-        if word == "it":
-            body = self._last(span[0], ("organisation", "description", "state"))
-            return (body,) if body else before
+    def _unsaid(self, attribution: Attribution, before: tuple[str, ...]) -> tuple[str, ...]:
+        """The speakers where no source is marked: "who" or the subject before the cue, else those who spoke last."""
+        if not attribution.cue:
+            return before
+        start, end = attribution.cue[0]
+        lead = self.text[max(0, start - 60) : start]
+        if relative := re.search(r"\b(?:who|which)\s(?:\w+\s)?$|\bwhose\s(?P<of>[\w\s-]{1,40})$", lead):
+            named = self._antecedents.relative(start - len(relative[0]), before)
+            return tuple(speaks_for(name, self.people) for name in named) if relative["of"] else named
+        sentence = self.sentences[self._antecedents.sentence_index(start)]
+        spoken = self._antecedents.spoken
+        if re.match(r"\w+ing\b", self.text[start:end]) and not (
+            spoken and sentence.start <= spoken[-1][0] < sentence.end
+        ):
+            return self._antecedents.subject(start) or before
         return before
 
-    def _last_person(self, position: int, before: tuple[str, ...]) -> tuple[str, ...]:
-        """Whom "he" or "she" takes up: the subject of the sentence so far, else the last speaker, else the last named."""
-        sentence = self._sentence(position)
-        here = [m for m in self.people.mentions if m.name and sentence.start <= m.start and m.end <= position]
-        subjects = [m for m in here if not self._is_object(m)]
-        if subjects and subjects[0].name:
-            return (subjects[0].name,)
-        persons = tuple(name for name in before if self._is_person(name))
-        if persons:
-            return persons[-1:]
-        earlier = [m for m in self.people.mentions if m.name and m.end <= position and not self._is_object(m)]
-        return (earlier[-1].name,) if earlier and earlier[-1].name else ()
+    def _span(self, span: Span, before: tuple[str, ...]) -> tuple[str, ...]:
+        start, end = self._trimmed(span)
+        words = self.text[start:end]
+        if pronoun := _PRONOUN.match(words):
+            return self._pronoun(start, pronoun["word"].lower(), before)
+        if several := _SEVERAL.match(words):
+            noun = (several["noun"] or "").lower()
+            named = self._antecedents.two(start, noun)
+            if noun in STATES:
+                return named or before
+            return named or (before if len(before) > 1 else (_plain(words),))
+        names: list[str] = []
+        pieces = self._pieces(start, end)
+        told = [self._piece(piece, before) for piece in pieces]
+        if any(sure for _, sure in told):
+            told = [each for each in told if each[1]]
+        else:
+            told = told[:1] if len(pieces) == 1 else [self._piece((start, end), before)]
+        for found, _ in told:
+            names += [name for name in found if name not in names]
+        return tuple(names)
 
-    def _is_person(self, name: str) -> bool:
-        return any(m.name == name for m in self.people.mentions)
+    def _trimmed(self, span: Span) -> Span:
+        """The span without the frame words the reader may have taken with it: "On Sunday, ", "while"."""
+        start, end = span
+        words = self.text[start:end]
+        opening = _OPENING.match(words)
+        if opening and opening.end() < len(words) and not _APPOSED.match(words[opening.end() :][:1].lower() and words):
+            start += opening.end()
+        connective = _CONNECTIVE.match(self.text[start:end])
+        if connective and connective.end() < end - start:
+            start += connective.end()
+        while end > start and self.text[end - 1] in ' ,;:\n"”“':
+            end -= 1
+        while start < end and self.text[start] in ' ,;:\n"”“-–—•':
+            start += 1
+        return (start, end) if start < end else span
 
-    def _is_object(self, mention: Mention) -> bool:
-        before = self.text[max(0, mention.start - 40) : mention.start]
-        possessive = self.text.startswith(("'s", "’s"), mention.end)
-        return (
-            possessive
-            or re.search(
-                r"\b(?:of|with|to|by|for|from|against|about|told|and|like|between|preventing|met|urged|asked)\s(?:[A-Z][\w’'-]*\s){0,3}$",
-                before,
+    def _pieces(self, start: int, end: int) -> list[Span]:
+        """The members of a list of speakers, each with its own appositions: "A, the minister of X, B and the G7"."""
+        words = self.text[start:end]
+        relative = _RELATIVE.search(words)
+        kept = words[: relative.start()] if relative and relative.start() > 3 else words
+        rest = words[len(kept) :]
+        parts: list[Span] = []
+        at = 0
+        whole = [(o.start, o.end) for o in self._antecedents.offices(start, end) if o.plural or o.person]
+        for cut in [*re.finditer(rf"{_AND.pattern}|,\s", kept), None]:
+            if cut and any(low < start + cut.start() and start + cut.end() <= high for low, high in whole):
+                continue
+            stop = cut.start() if cut else len(kept)
+            if stop > at:
+                parts.append((start + at, start + stop))
+            at = cut.end() if cut else stop
+        later = re.match(r"[^,]*,(?P<and>\s(?:and|as\swell\sas)\s)", rest) if rest else None
+        if later:
+            parts.append((start + len(kept) + later.end(), end))
+        return self._members(parts)
+
+    def _members(self, parts: list[Span]) -> list[Span]:
+        members: list[Span] = []
+        for place, (low, high) in enumerate(parts):
+            if not members:
+                members.append((low, high))
+                continue
+            link = self.text[parts[place - 1][1] : low]
+            piece = self.text[low:high]
+            first = self.text[members[-1][0] : members[-1][1]]
+            has_person = any(self._named(low, high))
+            joined = _AND.fullmatch(link) is not None
+            apposed = not joined and (
+                _APPOSED.match(piece) is not None or not (has_person or self._actor_at(low, high))
             )
-            is not None
+            names_first = (
+                not joined and has_person and not any(self._named(*members[-1])) and not self._actor_at(*members[-1])
+            )
+            inside = joined and not has_person and not self._heads(low, high, first)
+            if apposed or names_first or inside:
+                members[-1] = (members[-1][0], high)
+            else:
+                members.append((low, high))
+        return members
+
+    def _heads(self, low: int, high: int, first: str) -> bool:
+        """Whether a piece after "and" is an actor of its own, not the second object of a phrase before it."""
+        if re.match(r"(?:the|an?|his|her|its|other|some|several)\s", self.text[low:high]):
+            return bool(self._actor_at(low, high)) or _DESCRIPTION.search(self.text[low:high]) is not None
+        return (
+            bool(self._actor_at(low, high))
+            and re.search(r"\b(?:of|in|for|from|between|to|at|by|on)\s[^,]*$", first) is None
         )
+
+    def _actor_at(self, low: int, high: int) -> bool:
+        return bool(institutions.actor(self._antecedents, (low, high)))
+
+    def _named(self, start: int, end: int) -> list[Mention]:
+        """The people named in a span as themselves, not as whose man or in an aside."""
+        held = {o.person for o in self._antecedents.offices(start, end) if o.person}
+        persons = self._persons(start, end)
+        return [m for m in persons if (m.name in held and not self._owner(m, end)) or not self._belongs(m, start, end)]
+
+    def _piece(self, span: Span, before: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+        """The names of one member of a list, and whether it is told who that is, beyond the words themselves."""
+        start, end = span
+        words = self.text[start:end]
+        if pronoun := _PRONOUN.match(words):
+            return self._pronoun(start, pronoun["word"].lower(), before), True
+        persons = self._named(start, end)
+        if persons:
+            full = [m for m in persons if m.role != "capitals"]
+            persons = [*full, *persons] if full else persons
+            heads = [m for m in persons if self._adjoins(persons[0], m)]
+            return tuple(dict.fromkeys(m.name for m in heads if m.name)), True
+        offices = self._antecedents.offices(start, end)
+        if _SPOKES.search(words):
+            return self._spokesperson(span, offices, before)
+        plural = [o for o in offices if o.plural and o.of]
+        if plural:
+            return self._holders_of(plural), True
+        heading = [o for o in offices if not self._possessed(o, end) and not o.plural]
+        if heading:
+            name = self._holder(heading[0], span, before)
+            if name:
+                return (name,), True
+        described = self._described(span, before)
+        if described:
+            return (described,), True
+        if heading and heading[0].of:
+            return (f"{heading[0].office} of {heading[0].of}",), True
+        document = institutions.document(self._antecedents, span, before)
+        if document:
+            return document, True
+        actor = institutions.actor(self._antecedents, span)
+        if not actor and re.fullmatch(r"\W*(?:the|an?|on|in|at|and)?\W*", words, re.IGNORECASE):
+            return before, bool(before)
+        return (actor, True) if actor else ((_plain(words),), False)
+
+    def _adjoins(self, first: Mention, other: Mention) -> bool:
+        """Whether two names in one member of a list are both speakers, nothing but "and" or the same name between."""
+        return first is other or _AND.fullmatch(self.text[first.end : other.start]) is not None
+
+    def _possessed(self, office: OfficeMention, end: int) -> bool:
+        """ "The president's office", "the prime minister of Malta's aide": the office is only whose."""
+        return self.text.startswith(("'s", "’s"), office.title[1]) and office.title[1] + 3 < end
+
+    def _owner(self, person: Mention, end: int) -> bool:
+        return self.text.startswith(("'s", "’s"), person.end) and person.end + 2 < end
+
+    def _belongs(self, person: Mention, start: int, end: int) -> bool:
+        """Whether the person is named only as whose man speaks: "a spokesman for Orsi", "Orsi's office"."""
+        after = _NOUN_AFTER.match(self.text, person.end, end)
+        return (
+            after is not None
+            or self._owner(person, end)
+            or _BELONGS.search(self.text[start : person.start]) is not None
+        )
+
+    def _holders_of(self, plural: list[OfficeMention]) -> tuple[str, ...]:
+        """ "Lithuania and Spain's foreign ministers": each by name where the text names him; "NATO's ministers": NATO."""
+        names: list[str] = []
+        for office in plural:
+            if office.of in institutions.BODIES:
+                name = office.of
+            else:
+                held = [
+                    o.person
+                    for o in self._antecedents.holders(office.start)
+                    if o.office == office.office and o.of == office.of
+                ]
+                name = held[0] if held and held[0] else f"{office.office} of {office.of}"
+            if name and name not in names:
+                names.append(name)
+        return tuple(names)
+
+    def _spokesperson(
+        self, span: Span, offices: list[OfficeMention], before: tuple[str, ...]
+    ) -> tuple[tuple[str, ...], bool]:
+        words = self.text[span[0] : span[1]]
+        body = institutions.named_body(self._antecedents, *span)
+        if not re.match(r"an?\s|one\s|another\s", words, re.IGNORECASE):
+            held = [o for o in self._antecedents.holders(span[0]) if o.level == "spokesperson" and body in (None, o.of)]
+            if held and held[0].person:
+                return (held[0].person,), True
+            earlier = [n for n in before if n.startswith("Spokesperson of ")]
+            if body is None and earlier:
+                return (earlier[-1],), True
+        persons = self._persons(*span)
+        if body is None and persons:
+            return (f"Spokesperson of {persons[0].name}",), True
+        if body is None and re.search(
+            r"\b(?:ministry|government|presiden\w+|army|military|cabinet|embassy)\b", words, re.IGNORECASE
+        ):
+            body = institutions.state_of(self._antecedents, words, span[0], before)
+        return ((f"Spokesperson of {body}",), True) if body else ((_plain(words),), False)
+
+    def _holder(self, office: OfficeMention, span: Span, before: tuple[str, ...]) -> str | None:
+        """The person who holds the office in this text; None where it names none."""
+        if office.person:
+            return office.person
+        if re.match(r"\W*(?:an?|one|another|some)\s", self.text[span[0] : span[1]], re.IGNORECASE):
+            return None
+        same = [
+            o for o in self._antecedents.holders(span[0])
+            if self._same_office(office, o) and (office.of is None or o.of == office.of or o.of is None)
+            and (o.former == office.former or office.former)
+        ]  # fmt: skip
+        if not same:
+            return None
+        best = min(
+            same,
+            key=lambda o: (
+                o.person not in before, o.start > span[0], o.office != office.office, o.of != office.of,
+                abs(o.start - span[0]),
+            ),
+        )  # fmt: skip
+        return best.person
+
+    def _same_office(self, asked: OfficeMention, held: OfficeMention) -> bool:
+        """Whether the title asked for can mean this office: itself, or a general word for its rank."""
+        if asked.office == held.office:
+            return True
+        if asked.of and asked.of == held.of and reference.canonical_for(asked.office, asked.of) == held.office:
+            return True
+        if asked.office == "Leader":
+            return held.level in (*_LEADERS, "head_of_organisation")
+        if asked.office in ("Minister", "Cabinet Secretary"):
+            return held.level == "minister"
+        if asked.office == "Prime Minister":
+            return held.level == "head_of_government" and held.office != "Leader"
+        if asked.office == "President":
+            return held.office.startswith("President of") and asked.of in (None, held.of)
+        return asked.office == "Chair" and held.office.endswith(("Chair", "Chairperson-in-Office"))
+
+    def _pronoun(self, start: int, word: str, before: tuple[str, ...]) -> tuple[str, ...]:
+        found = self._antecedents
+        if word in ("he", "she", "his", "her", "him"):
+            return found.person(start, word, before)
+        if word in ("who", "that", "which"):
+            return found.relative(start, before)
+        if word in ("they", "their", "them"):
+            return found.several(start, before)
+        if word in ("it", "its"):
+            return found.body(start, before)
+        return before
 
     def _described(self, span: Span, before: tuple[str, ...]) -> str | None:
         """ "The alliance chief", "the top diplomat", "the politician": the person of this text whom it fits best."""
-        words = self.text[span[0] : span[1]]
-        match = _DESCRIPTION.search(words)
-        if (
-            match is None
-            or (re.search(rf"\b{_HEADS}s\b", words, re.IGNORECASE)
-            and match["head"] in words
-            and f"{match['head']}s" in words)
-        ):
-            return None
-        if re.match(r"^\W*(?:an?|one|another|some|several)\s", words, re.IGNORECASE):
-            return None
-        head = match["head"].lower()
-        body = self._body(*span)
-        levels = _OFFICE_LEVELS.get(head, ())
-        fits: list[tuple[int, int, str]] = []
-        for office in self.people.offices:
-            if office.person is None or (office.former and "former" not in words.lower()):
-                continue
-            points = (
-                4 * (body is not None and office.of == body) + 2 * (office.level in levels) + (office.person in before)
-            )
-            if body is not None and office.of != body and not (office.of is None and office.level in levels):
-                continue
-            fits.append((points, -abs(office.start - span[0]), office.person))
-        if fits:
-            return max(fits)[2]
-        if body is None or head in ("politician", "official", "leader"):
-            persons = self._last_person(span[0], before)
-            if persons and body is None:
-                return persons[0]
-        return None
-
-    def _body(self, start: int, end: int) -> str | None:
-        for mention in self.mentions:
-            if (
-                start <= mention.start < end
-                and mention.name
-                and mention.kind in ("state", "organisation", "description")
-            ):
-                return mention.name
-        return None
-
-    def _actor(self, span: Span) -> tuple[str, ...]:
-        """A state by name, capital or ministry, a body or a group of its members."""
         start, end = span
         words = self.text[start:end]
-        inside = [m for m in self.mentions if start <= m.start and m.end <= end and m.name]
-        groups = [m for m in inside if m.kind == "group"]
-        if groups and groups[0].name:
-            return (
-                groups[0].name if groups[0].scope in (None, "all") else f"{groups[0].name} allies ({groups[0].scope})",
+        match = _DESCRIPTION.search(words)
+        demonym = re.fullmatch(r"[Tt]he\s(?:\d+-year-old|\w+)", words) is not None and any(
+            m.role == "demonym_person" for m in self._antecedents.between(start, end)
+        )
+        if match is None and not demonym:
+            return None
+        if re.match(r"^\W*(?:an?|one|another|some|several|any|no)\s", words, re.IGNORECASE) or not _DEFINITE.match(
+            words
+        ):
+            return None
+        head = match["head"].lower() if match else "politician"
+        if re.search(r"\b(?:of|for|at|in|on)\b", words[: match.start()] if match else ""):
+            return None
+        levels = _OFFICE_LEVELS.get(head, ())
+        body = institutions.named_body(self._antecedents, start, end)
+        former = re.search(r"\b(?:former|ex|then)\b", words, re.IGNORECASE) is not None
+        fits: list[tuple[int, int, str]] = []
+        for office in self._antecedents.holders(start):
+            if office.person is None or (office.former and not former) or (levels and office.level not in levels):
+                continue
+            if body is not None and office.of is not None and not self._same_body(body, office.of):
+                continue
+            points = (
+                4 * (body is not None and office.of is not None)
+                + (office.person in before)
+                + 2 * (former and office.former)
             )
-        states = [m for m in inside if m.kind == "state"]
-        bodies = [m for m in inside if m.kind in ("organisation", "description")]
-        if states and not bodies:
-            named = [m for m in states if m.role not in ("demonym_adjective", "demonym_person")]
-            if named and (re.search(r"\band\b|,", words) or len(named) == 1):
-                return tuple(dict.fromkeys(m.name for m in named if m.name))
-            if _GOVERNMENT.search(words):
-                return tuple(dict.fromkeys(m.name for m in states if m.name))
-            return ()
-        if bodies and bodies[0].name:
-            return (bodies[0].name,)
-        return ()
+            fits.append((points, -abs(office.start - start) - 10_000 * (office.start > start), office.person))
+        if fits and (body is not None or (levels and head not in _ANYBODY)):
+            return max(fits)[2]
+        if levels and body is not None and head not in ("politician", "leader"):
+            return None
+        persons = self._antecedents.person(start, "", before)
+        named = [name for name in persons if name in self._antecedents.names]
+        return named[0] if named else None
 
-    def _last(self, position: int, kinds: tuple[str, ...]) -> str | None:
-        for mention in reversed([m for m in self.mentions if m.end <= position]):
-            if mention.kind in kinds and mention.name:
-                return mention.name
-        return None
+    def _same_body(self, asked: str, held: str) -> bool:
+        """Whether an office of `held` is one of `asked`: the same, or an organ of it."""
+        if asked == held:
+            return True
+        return (
+            held in institutions.BODIES
+            and asked in institutions.BODIES
+            and asked in (organisations.organisation(held).parent, held)
+        )
 
-    def _sentence(self, position: int) -> Sentence:
-        at = bisect_right(self.sentences, position, key=lambda s: s.start)
-        return self.sentences[max(0, at - 1)]
+    def _persons(self, start: int, end: int) -> list[Mention]:
+        return [m for m in self._antecedents.between(start, end) if m.kind == "person"]
 
 
 def _plain(words: str) -> str:
-    """An unnamed source as it stands, without its article: "senior officials"."""
-    return _ARTICLE.sub("", re.sub(r"\s+", " ", words.strip(" ,.;:\"'“”")))[:300] or "unnamed"
-
-
-def speaks_for(name: str, people: People) -> str:
-    """The state whose position a person's word is, by the office the text gives; else the name itself."""
-    for office in people.offices:
-        if (
-            office.person == name
-            and not office.former
-            and office.of
-            and len(office.of) == 3
-            and office.level
-            in (
-                "head_of_state",
-                "head_of_government",
-                "minister",
-                "spokesperson",
-                "official",
-            )
-            and office.of not in _BODIES
-        ):
-            return office.of
-    return name
+    """An unnamed source as it stands, without its article or what follows a comma: "senior officials"."""
+    head = re.split(r",\s|\s[–—]\s|\n", words.strip(" ,.;:\"'“”"))[0]
+    return _ARTICLE.sub("", re.sub(r"\s+", " ", head))[:300] or "unnamed"

@@ -2,10 +2,10 @@
 
     python docs/refresh_examples.py [PAGE...]
 
-A fenced block marked `console` holds lines that begin with `$ ` and what each printed. They are run in order, by bash, in
-a folder of their own that holds a copy of `examples`; one folder a page, so that a page's first command may make the book
-that its others ask. An id in a command that the book no longer has (a better reader finds other words) gives way to the
-first id of its kind that was printed before it on the page.
+A fenced block marked `console` holds lines that begin with `$ ` and what each printed. They are run in order, by bash,
+in a folder of their own that holds a copy of `examples`; one folder a page, so that a page's first command may make the
+book that its others ask. An id in a command that the book no longer has (a better reader finds other words) gives way
+to the first id of its kind that was printed before it on the page; a report's id stays.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def renamed(command: str, printed: str) -> str:
     """The command with each id that was not printed before replaced by the first printed one of its kind, as short."""
 
     def known(match: re.Match[str]) -> str:
-        told = [m for m in ID.finditer(printed) if m["kind"] == match["kind"]]
+        told = [m for m in ID.finditer(printed) if m["kind"] == match["kind"] != "report"]
         if not told or any(m[0].startswith(match[0]) for m in told):
             return match[0]
         return told[0][0][: len(match[0])]

@@ -2,9 +2,9 @@
 
     python docs/refresh_scores.py [PAGE]
 
-Two tables, each between `<!-- scores:NAME -->` and `<!-- /scores -->`: `gold`, the five seeds against the gold set beside
-the project (../shared; where it is absent the old table stays and the run says so), and `vilnius`, the reports of
-examples/vilnius against what a careful reader should find in them.
+Two tables, each between `<!-- scores:NAME -->` and `<!-- /scores -->`: `gold`, the five seeds against the gold set
+beside the project (../shared; where it is absent the old table stays and the run says so), and `vilnius`, the reports
+of examples/vilnius against what a careful reader should find in them.
 """
 
 from __future__ import annotations

@@ -119,14 +119,14 @@ def _sentence(
 ) -> str:  # fmt: skip
     who = name(party)
     if reached == "acceded":
-        return f"{as_of(on)}, {who} is a member of {body}, reports say."
+        return f"{as_of(on)}, {who} is a member of {body}."
     if outstanding:
         others = f"; of the other {len(unknown)} members no report speaks" if unknown else ""
         consented = f"; {listed(given)} consented" if given else ""
         return f"{as_of(on)}, {who} still waits for {listed(outstanding)} to ratify its accession to {body}{consented}{others}."
     if given:
-        return f"{as_of(on)}, reports tell that {listed(given)} ratified {who}\u2019s accession to {body}, and of no other member."
+        return f"{as_of(on)}, {listed(given)} ratified {who}\u2019s accession to {body}, and no report speaks of another member."
     told = {"applied": "has applied to join", "invited": "is invited to join", "signed": "has signed its accession to"}
     if reached in told:
-        return f"{as_of(on)}, {who} {told[reached]} {body}; reports tell of no further step."
-    return f"{as_of(on)}, reports speak of {who} joining {body}, and of no step taken."
+        return f"{as_of(on)}, {who} {told[reached]} {body}; no further step is told."
+    return f"{as_of(on)}, {who} joining {body} is spoken of, but no step is told."

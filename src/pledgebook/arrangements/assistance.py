@@ -74,7 +74,7 @@ def _sentence(subject: str, on: dt.date | None, by_status: dict[str, tuple[Statu
             money.append(f"{count} promise{'s' if count > 1 else ''} without a sum")
         told.append(f"{status.replace('_', ' ')} {' and '.join(money)}")
     if not told:
-        return f"{as_of(on)}, reports tell of no help from {name(donor)} to {name(recipient)}."
+        return f"{as_of(on)}, no help is told from {name(donor)} to {name(recipient)}."
     return f"{as_of(on)}, help from {name(donor)} to {name(recipient)}: {'; '.join(told)}."
 
 

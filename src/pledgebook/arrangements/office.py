@@ -41,9 +41,7 @@ def standing(subject: str, entries: Sequence[Entry], known: dt.date | None, on: 
         (former if office.former or ended else holders).append(holding)
     _, of, title = subject.split("/", 2)
     names = [holding.person for holding in holders]
-    told = (
-        f"{listed(names)} {'is' if len(names) == 1 else 'are each said to be'}" if names else "reports name nobody as"
-    )
+    told = f"{listed(names)} {'is' if len(names) == 1 else 'are each said to be'}" if names else "nobody is named as"
     return OfficeStanding(
         subject=subject,
         kind="office",

@@ -72,7 +72,7 @@ def _sentence(
         when = f" for {count.as_of}" if count.as_of else ""
         met = f"; reports count {count.value:g} members that met it{when}"
     if promise is None:
-        return f"{as_of(on)}, reports tell of no spending target of {body}{met}."
+        return f"{as_of(on)}, no spending target of {body} is told{met}."
     standing = {"floated": "under discussion", "pledged": "promised", "agreed": "agreed"}.get(
         promise.status, "in force"
     )

@@ -34,6 +34,6 @@ def standing(subject: str, entries: Sequence[Entry], known: dt.date | None, on: 
         known=known,
         on=on,
         figures=tuple(Tally(actor=f.unit or f.measure, value=float(f.value), entry=e.id) for e, f in figures),
-        sentence=f"{as_of(on)}, reports on supplies for {name(recipient)} give {told or 'no number'}.",
+        sentence=f"{as_of(on)}, supplies of {name(recipient)}: {told or 'no number is told'}.",
         basis=tuple(Basis(claim=f.measure, from_="reports", entries=(e.id,)) for e, f in figures),
     )

@@ -29,5 +29,5 @@ def listed(actors: Iterable[str], last: str = "and") -> str:
 
 
 def as_of(on: dt.date | None) -> str:
-    """How a sentence begins: "As of 1 June 2023" or, without a day, "By all reports"."""
-    return f"As of {on.day} {on:%B %Y}" if on else "By all reports"
+    """How a sentence begins: "As of 1 June 2023" or, without a day, "By the reports read"."""
+    return f"As of {on.day} {on:%B %Y}" if on else "By the reports read"

@@ -13,7 +13,7 @@ from .context import BODY, STATES, Context, Masked, Unit
 __all__ = ["Subjects"]
 
 _ADJECTIVES = r"(?:(?!(?:the|an?|has|have|had|of|to|in|for|that|was|is|are|were|will|would|and|but|on|by|from|said|says)\b)[\w’'-]+\s){0,3}?"
-_MEMBERSHIP = r"(?:membership|accession|bid|application|candida(?:cy|ture)|entry|admission|integration|aspirations?|push\sto\sjoin|push\sfor|path|road|future\sin|drive\sto\sjoin)"
+_MEMBERSHIP = r"(?:membership|accession|bid|application|candida(?:cy|ture)|entry|admission|integration|aspirations?|push\sto\sjoin|push\sfor|path|road|talks\s(?:on|about)\sjoining|negotiations\s(?:on|about)\sjoining|future\sin|drive\sto\sjoin)"
 # The state that is to join, by the words beside its name.
 _PARTY = [
     re.compile(rf"(?P<party>{STATES}),?\swhose\s(?:{BODY}\s)?{_ADJECTIVES}(?:{BODY}\s)?{_ADJECTIVES}{_MEMBERSHIP}\b", re.IGNORECASE),
@@ -189,7 +189,7 @@ class Subjects:
                 if names:
                     return names[0]
         position = masked.sentence.start
-        known = self._parties[kind]
+        known = [(at, name) for at, name in self._parties[kind] if kind == "accession" or not _belongs(name, giver)]
         sentence = [n for at, n in known if masked.sentence.start <= at < masked.sentence.end and n != giver]
         if sentence:
             return sentence[0]
@@ -198,9 +198,17 @@ class Subjects:
         if not counts:
             return None
         most, times = counts.most_common(1)[0]
-        if near and (times < 3 * counts[near[-1][1]]):
+        if near and times <= 2 * counts[near[-1][1]]:
             return near[-1][1]
         return most
+
+
+def _belongs(state: str, body: str | None) -> bool:
+    """Whether a state is, was or becomes a member of the body that gives: then it is not whom the body helps."""
+    try:
+        return body is not None and bool(organisations.membership(body, state))
+    except KeyError:
+        return False
 
 
 def _spelled_out(masked: Masked, clause: str) -> str:

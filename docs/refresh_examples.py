@@ -43,7 +43,7 @@ def renamed(command: str, printed: str) -> str:
 
 
 def ran(command: str, folder: Path) -> str:
-    """What a command prints, standard error included, with blanks at the ends of lines taken off."""
+    """What a command prints, standard error included, without blanks at the ends of lines. A crash ends the run."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PLEDGEBOOK")}
     environment |= {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "COLUMNS": str(WIDTH), "TZ": "UTC"}
     done = subprocess.run(
@@ -55,7 +55,10 @@ def ran(command: str, folder: Path) -> str:
         check=False,
     )
     lines = done.stdout.decode("utf-8", "replace").lstrip("\ufeff").splitlines()
-    return "\n".join(line.rstrip() for line in lines).strip("\n")
+    text = "\n".join(line.rstrip() for line in lines).strip("\n")
+    if "Traceback (most recent call last)" in text:
+        raise SystemExit(f"`{command}` broke down, so its page stays as it is:\n{text}")
+    return text
 
 
 def refreshed(page: str, folder: Path) -> str:

@@ -129,6 +129,13 @@ def test_every_file_named_is_there(page: Path) -> None:
         assert (ROOT / path).exists(), f"{page.name} names {path}"
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_no_page_shows_a_crash_or_whose_machine_it_was(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert "Traceback" not in text
+    assert not re.search(r"(?<![\w.])/(?:home|root|tmp|work|Users)/", text)
+
+
 def test_the_readme_opens_with_what_it_is_a_picture_and_two_commands() -> None:
     opening = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()[:40]
     text = "\n".join(opening)

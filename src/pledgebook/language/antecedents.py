@@ -13,7 +13,7 @@ from .annotations import Mention, OfficeMention, Sentence
 from .persons import People
 from .quotations import quotations
 
-__all__ = ["STATES", "Antecedents"]
+__all__ = ["FAR", "STATES", "Antecedents"]
 
 STATES = ("sides", "countries", "nations", "states", "parties", "governments", "capitals", "neighbours", "neighbors")
 """Nouns that after "the two" mean states, not people."""
@@ -41,7 +41,7 @@ _TAKEN_UP = re.compile(r"\W*(?:He|She|His|Her)\s")  # the sentence itself goes o
 _TWO = re.compile(
     r"\W*(?:[Bb]oth|[Tt]he\stwo)\s(?:\w+\s)?(?P<noun>sides|countries|nations|states|parties|governments|leaders|ministers|presidents)\b"
 )
-_FAR = 20_000  # characters beyond which nothing is taken up by a pronoun
+FAR = 20_000  # characters beyond which nothing is taken up by a pronoun
 _BACK = 4  # sentences looked back through for a subject before the last speaker is taken
 
 
@@ -188,7 +188,7 @@ class Antecedents:
         unnamed = [name for name in before if re.match(r"(?:Spokesperson|[A-Z][\w ]+) of ", name)]
         if unnamed:
             return (unnamed[-1],)
-        near = self._persons_in(max(0, position - _FAR), position)
+        near = self._persons_in(max(0, position - FAR), position)
         rest = [m for m in near if m.name and self._fits(m.name, word)]
         subjects = [m for m in rest if not self.is_object(m)] or rest
         return (subjects[-1].name,) if subjects and subjects[-1].name else before
@@ -281,7 +281,7 @@ class Antecedents:
             return tuple(most) if len(most) == 2 else ()
         holders = self._held
         found: list[str] = []
-        for mention in reversed(self._persons_in(max(0, position - _FAR), position)):
+        for mention in reversed(self._persons_in(max(0, position - FAR), position)):
             if len(holders) > 1 and mention.name not in holders:
                 continue
             if mention.name and mention.name not in found:
@@ -291,7 +291,7 @@ class Antecedents:
         return ()
 
     def _last(self, start: int, end: int, kinds: tuple[str, ...]) -> str | None:
-        for mention in reversed(self.between(max(start, end - _FAR), end)):
+        for mention in reversed(self.between(max(start, end - FAR), end)):
             if mention.kind in kinds and mention.name and not self._said(mention.start):
                 return mention.name
         return None

@@ -6,7 +6,7 @@ import re
 
 from ..reference import organisations
 from .annotations import Span
-from .antecedents import Antecedents
+from .antecedents import FAR, Antecedents
 from .mentions import prominent_organisation
 from .persons import People
 
@@ -88,10 +88,10 @@ def document(known: Antecedents, span: Span, before: tuple[str, ...]) -> tuple[s
 def state_of(known: Antecedents, words: str, position: int, before: tuple[str, ...]) -> str | None:
     """Whose government or ministry speaks where the words do not say.
 
-    The same institution named with its state elsewhere in the text tells; else the state for which was spoken
+    The same institution named with its state earlier in the text tells; else the state for which was spoken
     last, then the subject of the sentence or paragraph, then the state the report names most.
     """
-    states = [m for m in known.mentions if m.kind == "state" and m.name]
+    states = [m for m in known.between(max(0, position - FAR), position) if m.kind == "state"]
     institution = _INSTITUTION.search(words)
     noun = (institution["noun"] if institution else words).split(" ")[-1]
     named = [
@@ -99,10 +99,10 @@ def state_of(known: Antecedents, words: str, position: int, before: tuple[str, .
         if re.match(rf"(?:['’]s)?\s(?:[\w-]+\s){{0,2}}{re.escape(noun)}\b", known.text[m.end : m.end + 50], re.IGNORECASE)
     ]  # fmt: skip
     if named:
-        return min(named, key=lambda m: (m.start > position, abs(position - m.start))).name
+        return named[-1].name
     for name in before:
         spoke = speaks_for(name, known.people).removeprefix("Spokesperson of ")
-        if any(m.name == spoke for m in states):
+        if spoke in known.states:
             return spoke
     at = known.sentence_index(position)
     paragraph = known.sentences[at].paragraph

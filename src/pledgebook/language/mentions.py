@@ -10,14 +10,9 @@ from functools import lru_cache
 from ..reference import organisations, states
 from .annotations import Mention
 from .gazetteer import Gazetteer
+from .names import NO_NAME
 
-__all__ = ["NAME", "mentions", "prominent_organisation"]
-
-NAME = (
-    r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:[\w’'.-]*[^\W\d_])?"
-    r"(?:[  ](?:(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|ibn|al|el|ter|zu)[  ]){0,2}[A-ZÀ-ÖØ-ÞĀ-Ž](?:[\w’'.-]*[^\W\d_])?){0,3}"
-)
-"""One to four capitalised words with the particles of names between them, as a regular expression."""
+__all__ = ["mentions", "prominent_organisation"]
 
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|from|to|outside|around|via|through|of|for|capital)\s(?:the\s\w+\scapital\s(?:of\s)?)?$"
@@ -109,10 +104,8 @@ def _means_it(text: str, start: int, end: int, meaning: Mention) -> bool:
         r"\s(?:President|Prime|Foreign|Defen|Minister|Government)", after
     ):
         return re.match(r"\s(?:and|or)\s", after) is not None
-    return (
-        re.search(r"(?:^|[^.!?\s]\s)[A-Z][a-z]+\s$", before) is None
-        or re.search(r"\b(?:In|Of|And|President|Minister|The)\s$", before) is not None
-    )
+    first = re.search(r"(?:^|[^.!?\s]\s)(?P<word>[A-Z][a-z]+)\s$", before)
+    return first is None or first["word"] in NO_NAME
 
 
 def _as_listed(words: str) -> str:

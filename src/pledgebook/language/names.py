@@ -30,7 +30,7 @@ _SUFFIX = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 
 # Words of rank, courtesy and trade that stand before a name and are none of it.
 _TITLES = frozenset(
-    """Mr Mr. Mrs Mrs. Ms Ms. Miss Mx Dr Dr. Doctor Sir Dame Lord Lady Baron Baroness Count Gen Gen. General Lieutenant Lt Lt.
+    """Mr Mr. Mrs Mrs. Ms Ms. Miss Mx Dr Dr. Doctor Sir Dame Lord Lady Baron Baroness Count Gen. General Lieutenant Lt Lt.
     Admiral Vice Rear Col Col. Colonel Major Maj Maj. Brig Brig. Brigadier Capt Capt. Captain Sgt Sgt. Sergeant Marshal Field
     Commander Corporal Herr Frau Madame Monsieur Señor Señora Doña Sheikh Shaikh Sheik Emir Prof Prof. Professor Rev Rev. Reverend
     Father Sister Bishop Archbishop Cardinal Pastor Imam Ayatollah Mullah Rabbi Justice Judge Sheriff Sen Sen. Senator Rep Rep. Reps.

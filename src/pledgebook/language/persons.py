@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
@@ -31,6 +30,7 @@ _APPOSED = re.compile(
     r"professor|adviser|advisor|analyst|economist|founder|governor|mayor|lawmaker|senator|envoy|editor|general|fellow|lawyer|activist|"
     r"author|commissioner|coordinator|official|expert|representative|researcher|executive|owner|manager|resident|candidate)\b)"
 )
+_SUFFIX = re.compile(r"\s(?:jr|sr|ii|iii|iv)\.?$")
 _MALE, _FEMALE = (
     re.compile(r"\b(?:Mr|Sir|Lord|Herr|King|Prince|Father)\b"),
     re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|Frau|Madame|Queen|Princess|Sister)\b"),
@@ -110,7 +110,7 @@ class _Register:
         cased = _cased(words)
         key = folded(cased).replace("-", " ")
         held = self.keys.get(key) or self.keys.get(folded(known_people.canonical_surname(cased)).replace("-", " "), [])
-        by_surname = [name for name in held if folded(name).replace("-", " ").endswith(key)]
+        by_surname = [name for name in held if _SUFFIX.sub("", folded(name)).replace("-", " ").endswith(key)]
         held = by_surname or ([] if surname else held)
         for pattern, gender in ((_FEMALE, "f"), (_MALE, "m")):
             if title and pattern.search(title) and len(held) > 1:
@@ -238,7 +238,7 @@ def _mention(text: str, each: Name, register: _Register, holders: set[str]) -> M
     return Mention(each.start, each.end, "person", meant, "surname") if meant else None
 
 
-def _with_offices(text: str, named: Iterable[OfficeMention], settled: list[Mention], register: _Register) -> People:
+def _with_offices(text: str, named: tuple[OfficeMention, ...], settled: list[Mention], register: _Register) -> People:
     offices: list[OfficeMention] = []
     for office in named:
         person = office.person
@@ -247,7 +247,10 @@ def _with_offices(text: str, named: Iterable[OfficeMention], settled: list[Menti
             person = full or known_people.bearer(person) or person
         elif office.former and office.of and not office.plural:
             before = [m for m in settled if m.end <= office.start]
-            if before and re.search(r"\bthe\s$", text[max(0, office.start - 5) : office.start], re.IGNORECASE):
+            held = [o.person for o in named if o.person and (o.office, o.of) == (office.office, office.of)]
+            if held:
+                person = held[0]
+            elif before and re.search(r"\bthe\s$", text[max(0, office.start - 5) : office.start], re.IGNORECASE):
                 person = before[-1].name
         offices.append(replace(office, person=person))
     offices = _named_next(text, offices, settled)

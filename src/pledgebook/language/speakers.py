@@ -142,7 +142,7 @@ class Speakers:
 
     def _trimmed(self, span: Span) -> Span:
         """The span without the frame words the reader may have taken with it: "On Sunday, ", "while"."""
-        start, end = span
+        start, end = self._whole(span)
         words = self.text[start:end]
         opening = _OPENING.match(words)
         if opening and opening.end() < len(words) and not _APPOSED.match(words[opening.end() :][:1].lower() and words):
@@ -155,6 +155,17 @@ class Speakers:
         while start < end and self.text[start] in ' ,;:\n"”“-–—•':
             start += 1
         return (start, end) if start < end else span
+
+    def _whole(self, span: Span) -> Span:
+        """The span with the first of a list where only "well as B and C" of "A, as well as B and C" was marked."""
+        start, end = span
+        cut = re.match(r"\W*(?:(?:as\s)?well\sas|along\swith|together\swith|and)\s", self.text[start:end])
+        if cut is None:
+            return span
+        joint = re.search(r"(?:,\s|\s)(?:as\s)?$", self.text[max(0, start - 6) : start])
+        edge = max(0, start - 6) + joint.start() if joint else start
+        near = [m for m in self._antecedents.between(max(0, edge - 80), edge) if m.end == edge]
+        return (near[-1].start, end) if near and near[-1].kind in ("person", "state", "organisation") else span
 
     def _pieces(self, start: int, end: int) -> list[Span]:
         """The members of a list of speakers, each with its own appositions: "A, the minister of X, B and the G7"."""

@@ -1,0 +1,80 @@
+"""An office is found with its body and its holder, in the ways reports put the three together."""
+
+from __future__ import annotations
+
+import pytest
+from sourced import people_of
+
+Held = tuple[str, str | None, str | None]
+
+
+def _held(text: str) -> list[Held]:
+    return [(o.office, o.of, o.person) for o in people_of(text).offices if o.person]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Kenyan Finance Minister Ruth Okello said so.", ("Finance Minister", "KEN", "Ruth Okello")),
+        ("The Kenyan finance minister, Ruth Okello, said so.", ("Finance Minister", "KEN", "Ruth Okello")),
+        ("Finance Minister of Kenya, Ruth Okello, said so.", ("Finance Minister", "KEN", "Ruth Okello")),
+        ("Ruth Okello, the Kenyan finance minister, said so.", ("Finance Minister", "KEN", "Ruth Okello")),
+        ("Kenya voted. Ruth Okello, the country's finance minister, said so.", ("Finance Minister", "KEN", "Ruth Okello")),
+        ("Finland voted. Its president, Eino Salo, said so.", ("President", "FIN", "Eino Salo")),
+        ("The loan stood, said Eva Lind, who heads the IMF.", ("Managing Director", "IMF", "Eva Lind")),
+        ("World Bank President Eva Lind said so.", ("President of the World Bank", "World Bank", "Eva Lind")),
+        ("European Council President Eva Lind said so.", ("President of the European Council", "European Council", "Eva Lind")),
+        ("Chancellor Eva Lind said so.", ("Chancellor", None, "Eva Lind")),
+    ],
+)  # fmt: skip
+def test_title_body_and_name_in_any_order(text: str, held: Held) -> None:
+    assert _held(text) == [held]
+
+
+def test_foreign_ministers_are_told_apart_by_their_states() -> None:
+    text = "The foreign ministers Ali Demir of Turkey, Eino Salo of Finland and Eva Lind of Sweden signed."
+    assert _held(text) == [
+        ("Foreign Minister", "TUR", "Ali Demir"),
+        ("Foreign Minister", "FIN", "Eino Salo"),
+        ("Foreign Minister", "SWE", "Eva Lind"),
+    ]
+
+
+def test_presidents_named_after_their_states_keep_the_order() -> None:
+    assert _held("The presidents of Peru and Chile, Ana Luz and Pedro Maia, spoke.") == [
+        ("President", "PER", "Ana Luz"),
+        ("President", "CHL", "Pedro Maia"),
+    ]
+
+
+def test_two_offices_of_one_person_share_the_state() -> None:
+    assert _held("Qatari Prime Minister and Foreign Minister Saad Nasser said so.") == [
+        ("Prime Minister", "QAT", "Saad Nasser"),
+        ("Foreign Minister", "QAT", "Saad Nasser"),
+    ]
+
+
+def test_a_counterpart_has_the_office_of_the_one_before() -> None:
+    text = (
+        "Turkish Defence Minister Ali Demir met his Dutch counterpart Piet Bakker and his Greek colleague Nikos Pappas."
+    )
+    assert [held for held in _held(text) if held[1] != "TUR"] == [
+        ("Defence Minister", "NLD", "Piet Bakker"),
+        ("Defence Minister", "GRC", "Nikos Pappas"),
+    ]
+
+
+def test_a_secretary_general_is_not_of_a_council_however_often_it_is_named() -> None:
+    text = "The NATO-Ukraine Council met. The NATO-Ukraine Council met again. Secretary General Eva Lind said so."
+    assert _held(text) == [("Secretary General", None, "Eva Lind")]
+    text = "NATO met in Oslo. NATO agreed. Secretary General Eva Lind said so."
+    assert _held(text) == [("Secretary General", "NATO", "Eva Lind")]
+
+
+def test_a_spokesperson_with_a_name_is_an_office() -> None:
+    assert ("Spokesperson", "CHN", "Mei Lan") in _held("Chinese Foreign Ministry spokeswoman Mei Lan said so.")
+
+
+def test_a_former_office_is_marked_so() -> None:
+    former = {o.person: o.former for o in people_of("Norway's former prime minister Lena Brandt met Eva Lind.").offices}
+    assert former == {"Lena Brandt": True}

@@ -30,6 +30,7 @@ KIND = Kind(
 
 Response = Literal["attack_on_all", "consult", "assist"]
 _ATTACK_ON_ALL = re.compile(r"\battack\b.{0,60}\b(?:all|them\sall)\b", re.IGNORECASE)
+_ATTACK = re.compile(r"\b(?:attack|aggression|invade|invasion)", re.IGNORECASE)  # what triggers help is no start condition
 _CONSULT = re.compile(r"\b(?:consult|coordinate|co-ordinate)\w*", re.IGNORECASE)
 _WITHIN = re.compile(r"\bwithin\s(?:\S+\s){1,2}(?:hours?|days?)\b|\bimmediate(?:ly)?\b", re.IGNORECASE)
 
@@ -66,8 +67,9 @@ def status_on(promise: Commitment, on: dt.date | None) -> tuple[str, str | None]
         return "in_force", None
     if promise.status != "agreed":
         return promise.status, f"only {promise.status}"
-    if promise.conditions:
-        return "agreed", f"waits for a condition: {promise.conditions[0].words}"
+    waits = [c.words for c in promise.conditions if not _ATTACK.search(c.words)]
+    if waits:
+        return "agreed", f"waits for a condition: {waits[0]}"
     if on is not None and promise.date is not None and promise.date.earliest is not None and promise.date.earliest > on:
         return "agreed", f"begins on {promise.date}"
     return "in_force", None

@@ -36,7 +36,7 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"\b(?P<cue>only\sif|only\swhen|only\sonce|only\safter|if\sand\swhen|if|unless|until|once|provided\s(?:that)?|on\s(?:the\s)?condition\s(?:that|of)?|"
+    r"\b(?P<cue>only\sif|only\swhen|only\sonce|only\safter|if\sand\swhen|if|unless|until|(?<!at\s)once|provided\s(?:that)?|on\s(?:the\s)?condition\s(?:that|of)?|"
     r"as\slong\sas|subject\sto|pending|depending\son|when(?=\s(?:the|it|its|all|allies|conditions|a|⟦|there)\b)|"
     r"after\sthe\s(?:war|conflict|fighting|end)|(?=the\swar\s(?:must|has\sto))|while\s(?:the|its)\s(?:war|conflict))\s?(?P<what>[^,;.“”\"]{4,140})",
     re.IGNORECASE,

@@ -158,7 +158,7 @@ def _one_time(one: Entry, first: When | None, other: Entry, second: When | None)
 def _outcomes(entries: Sequence[Entry], origins: dict[str, str]) -> Iterator[Dispute]:
     """A step told as done by a day, and as still open by reports after it; or done and refused."""
     for entry in entries:
-        if not isinstance(entry.finding, Step) or entry.finding.outcome != "done":
+        if not isinstance(entry.finding, Step):
             continue
         done = [t for t in entry.tellings if isinstance(t.finding, Step) and t.finding.outcome == "done"]
         day = min((d for t in done if (d := _happened(t.finding, t.told))), default=None)

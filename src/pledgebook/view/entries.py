@@ -342,12 +342,19 @@ def _standing(group: list[Fact]) -> Fact:
 
         return max(group, key=lambda f: (rank(f), f.id))
     if isinstance(group[0].finding, Step):
-        done = [f for f in group if isinstance(f.finding, Step) and f.finding.outcome == "done"]
-        pool = done or group
-        return max(pool, key=lambda f: (_latest_known(f), f.id))
+        return _furthest_step(group)
     return max(
         group, key=lambda f: (f.finding.kind == "statement" and len(f.attestation.passages), _latest_known(f), f.id)
     )
+
+
+def _furthest_step(group: list[Fact]) -> Fact:
+    """A step done stays done, unless more independent sources tell later that it is still open."""
+    done = [f for f in group if isinstance(f.finding, Step) and f.finding.outcome == "done"]
+    first = min((_latest_known(f) for f in done), default=dt.date.max)
+    still_open = [f for f in group if f not in done and first != dt.date.min and _latest_known(f) > first]
+    believed = still_open if len({f.origin for f in still_open}) > len({f.origin for f in done}) else done
+    return max(believed or group, key=lambda f: (_latest_known(f), f.id))
 
 
 def _latest_known(fact: Fact) -> dt.date:

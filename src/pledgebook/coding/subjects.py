@@ -47,6 +47,7 @@ _MEMBER_KINDS = (
     "cartel",
 )
 _JOINED_KINDS = tuple(kind for kind in _MEMBER_KINDS if kind != "forum")  # a forum like the G7 has no accession
+_CLOSE = 500  # characters back within which the candidate last spoken of is meant, however often others are named
 _NEAR = 1500  # characters back within which the last party spoken of is still the one meant
 
 
@@ -198,7 +199,8 @@ class Subjects:
         if not counts:
             return None
         most, times = counts.most_common(1)[0]
-        if near and times <= 2 * counts[near[-1][1]]:
+        close = kind == "accession" and near and position - near[-1][0] <= _CLOSE
+        if near and (close or times <= 2 * counts[near[-1][1]]):
             return near[-1][1]
         return most
 

@@ -27,6 +27,9 @@ _PARTY = [
     re.compile(rf"\b(?:invitation|invite|offer\sof\smembership|membership)\s(?:to|for)\s(?P<party>{STATES})", re.IGNORECASE),
     re.compile(rf"\b(?:alongside|and)\s(?:its\s)?{_ADJECTIVES}neighbou?r\s(?P<party>{STATES})", re.IGNORECASE),
 ]  # fmt: skip
+_ITS = re.compile(
+    r"\bits\s(?:[\w-]+\s){0,2}(?:protocol|bid|membership|accession|application|entry|candidacy)\b", re.IGNORECASE
+)
 _TO = re.compile(
     rf"\b(?:to|for|help|support(?:ing)?|arm(?:ing)?|defend(?:ing)?|protect(?:ing)?|supply(?:ing)?|provid(?:e|ing)|give|giv(?:e|ing)|assist(?:ing)?|offer(?:ing)?)\s(?:the\s)?{_ADJECTIVES}(?P<party>{STATES})(?!['’]s\s(?:war|invasion|aggression|attack))",
     re.IGNORECASE,
@@ -181,6 +184,16 @@ class Subjects:
         body = organisations.organisation(name)
         return body.parent if body.parent and body.kind not in _MEMBER_KINDS else name
 
+    def _subject_before(self, masked: Masked, clause: str) -> str | None:
+        """The state that "its bid" takes up where its own sentence names only others: the first of the one before."""
+        place = self.context.masked.index(masked)
+        before = self.context.masked[place - 1] if place else masked
+        if before.sentence.paragraph != masked.sentence.paragraph:
+            return None
+        here = {unit.name for unit in masked.units_in(clause)}
+        names = [unit.name for unit in before.units if unit.letter == "S" and unit.name and unit.name not in here]
+        return names[0] if names else None
+
     def _party(
         self, kind: str, masked: Masked, clause: str, patterns: list[re.Pattern[str]], giver: str | None = None
     ) -> str | None:
@@ -189,6 +202,8 @@ class Subjects:
                 names = [unit.name for unit in masked.units_in(match["party"]) if unit.name and unit.name != giver]
                 if names:
                     return names[0]
+        if kind == "accession" and _ITS.search(clause) and (spoken_of := self._subject_before(masked, clause)):
+            return spoken_of
         position = masked.sentence.start
         known = [(at, name) for at, name in self._parties[kind] if kind == "accession" or not _belongs(name, giver)]
         sentence = [n for at, n in known if masked.sentence.start <= at < masked.sentence.end and n != giver]

@@ -3,8 +3,8 @@
     python docs/take_screenshots.py [FOLDER]
 
 Needs Debian's `chromium` (or its path in CHROMIUM) and the `playwright` of the development environment. The pictures go
-to docs/images unless another folder is named; what they show is built anew from examples/vilnius each time, as of the
-last day of the Vilnius summit.
+to docs/images unless another folder is named; what they show is built anew from examples/vilnius each time, as of a
+day shortly before the Vilnius summit.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from pledgebook.record import Record, record
 DOCS = Path(__file__).resolve().parent
 EXAMPLES = "examples/vilnius"
 TITLE = "From Madrid to Vilnius"
-AS_OF = dt.date(2023, 7, 12)
+AS_OF = dt.date(2023, 6, 29)
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..reference import offices as reference
 from ..reference import organisations
 from ..reference import people as known_people
 from .annotations import Mention, OfficeMention
+from .gazetteer import Gazetteer
 from .mentions import prominent_organisation
 from .names import NAME, names_in, person_at
 from .persons import People, people
@@ -38,6 +41,7 @@ _NO_OFFICE = frozenset(
     {"official", "senior official", "deputy", "representative", "diplomat", "senior diplomat", "prosecutor"}
 )
 _COUNTERPARTS = ("counterpart", "opposite number", "colleague")
+_BLANKS = {ord(blank): " " for blank in "\n\t\u00a0\u2009\u202f"}
 # Of which kinds of organisation an office without one can be: a council or a contact group has no secretary general.
 _KINDS = {
     "Secretary General": (
@@ -57,7 +61,7 @@ _KINDS = {
     "High Commissioner": ("agency",),
 }
 _NO_HEAD = frozenset({"council", "military cooperation", "area", "command", "intelligence cooperation"})
-_HEADING = re.compile(rf"(?P<name>{NAME}),\swho\s(?:heads|leads|chairs|runs|is\sthe\shead\sof)\s(?:the\s)?")
+_HEADING = re.compile(r",\swho\s(?:heads|leads|chairs|runs|is\sthe\shead\sof)\s(?:the\s)?")
 _PAIR = re.compile(
     rf"(?:^|\s?[,:]\s(?:and\s)?|\s(?:and|as\swell\sas)\s|\s){_TITLED}(?P<name>{NAME})(?:\s(?:of|from)\s(?:the\s)?|,\s(?=[A-Z])|\s\()"
 )
@@ -80,11 +84,32 @@ class _Bodies:
         return self.states[at - 1] if at else None
 
 
+class _Title(NamedTuple):
+    """A title as it stands: [start, end), its words, and whether they are in the plural."""
+
+    start: int
+    end: int
+    words: str
+    plural: bool
+
+
 @lru_cache(maxsize=1)
-def _titles() -> re.Pattern[str]:
-    words = sorted({*reference.names(), *_COUNTERPARTS} - _NO_OFFICE, key=len, reverse=True)
-    titles = "|".join(re.sub(r"(?:\\ |\\-)", r"[\\s-]", re.escape(title)) for title in words)
-    return re.compile(rf"(?<![\w-])(?P<title>{titles})(?P<plural>s\b)?(?![a-z-])", re.IGNORECASE)
+def _titles() -> Gazetteer[tuple[str, bool]]:
+    """Every title in lower case, with blanks or hyphens between its words, in the singular and the plural."""
+    rows: list[tuple[str, tuple[str, bool]]] = []
+    for title in {*reference.names(), *_COUNTERPARTS} - _NO_OFFICE:
+        for form in {title.lower(), title.lower().replace("-", " "), title.lower().replace(" ", "-")}:
+            rows += [(f"{form}s", (title, True)), (form, (title, False))]
+    return Gazetteer(rows, folded=True)
+
+
+def _found(text: str) -> Iterator[_Title]:
+    for start, end, (words, plural) in _titles().find(text.translate(_BLANKS)):
+        if text[start - 1 : start] == "-" and start and text[start - 2 : start - 1].isalnum():
+            continue
+        if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum():
+            continue
+        yield _Title(start, end, words, plural)
 
 
 def offices(text: str, mentions: tuple[Mention, ...]) -> tuple[OfficeMention, ...]:
@@ -95,7 +120,7 @@ def offices(text: str, mentions: tuple[Mention, ...]) -> tuple[OfficeMention, ..
         mentions, {m.end: m for m in bodies}, {m.start: m for m in bodies}, tuple(m.start for m in states), states
     )
     found: list[OfficeMention] = []
-    for match in _titles().finditer(text):
+    for match in _found(text):
         found.extend(_office(text, match, known, found))
     found.extend(_heads(text, known))
     found.sort(key=lambda o: (o.title, o.start))
@@ -122,9 +147,8 @@ def _shared(text: str, found: list[OfficeMention]) -> list[OfficeMention]:
     return shared
 
 
-def _office(text: str, match: re.Match[str], known: _Bodies, earlier: list[OfficeMention]) -> list[OfficeMention]:
-    start, end = match.start(), match.end()
-    plural = match["plural"] == "s"
+def _office(text: str, match: _Title, known: _Bodies, earlier: list[OfficeMention]) -> list[OfficeMention]:
+    start, end, title, plural = match
     words_before, start = _modified(text, start)
     bodies: list[Mention] = []
     left = _body_before(text, start, known.ends)
@@ -137,7 +161,6 @@ def _office(text: str, match: re.Match[str], known: _Bodies, earlier: list[Offic
         end = bodies[-1].end
         if text.startswith(")", end):
             end += 1
-    title = str(match["title"])
     if plural and (several := _several(text, match, title, bodies, end, known)):
         return several
     name, name_start = (None, 0) if plural else _holder(text, start, end)
@@ -183,7 +206,7 @@ def _office(text: str, match: re.Match[str], known: _Bodies, earlier: list[Offic
         held.append(
             OfficeMention(
                 *whole, canonical, of, known_people.canonical(name) if name else None, former, meant.level, plural,
-                match.span("title"),
+                (match.start, match.end),
             )
         )  # fmt: skip
     return held
@@ -233,11 +256,11 @@ def _joined(text: str, first: Mention, known: _Bodies) -> list[Mention]:
 
 
 def _several(
-    text: str, match: re.Match[str], title: str, bodies: list[Mention], end: int, known: _Bodies
+    text: str, match: _Title, title: str, bodies: list[Mention], end: int, known: _Bodies
 ) -> list[OfficeMention]:
     """ "Foreign ministers A of Turkey, B of Finland and C of Sweden"; "the presidents of Peru and Chile, A and B"."""
     pairs: list[tuple[str, int, int, Mention]] = []
-    at = match.end() if not bodies else end
+    at = match.end if not bodies else end
     if not bodies:
         while pair := _PAIR.match(text, at):
             body = known.starts.get(pair.end())
@@ -264,7 +287,7 @@ def _several(
             held.append(
                 OfficeMention(
                     low, high, meant.canonical, body.name, known_people.canonical(name), False, meant.level, False,
-                    match.span("title"),
+                    (match.start, match.end),
                 )
             )  # fmt: skip
     return held
@@ -275,16 +298,17 @@ def _heads(text: str, known: _Bodies) -> list[OfficeMention]:
     held = []
     for match in _HEADING.finditer(text):
         body = known.starts.get(match.end())
-        name = person_at(match["name"])
-        if body is None or name is None or body.kind != "organisation" or not body.name:
+        near = [n for n in names_in(text, max(0, match.start() - 80), match.start()) if n.end == match.start()]
+        if body is None or not near or body.kind != "organisation" or not body.name:
             continue
+        name = near[0].words
         own = (o for o in reference.offices() if body.name in o.only_of and o.level == "head_of_organisation")
         office = next(own, None)
         if office:
             held.append(
                 OfficeMention(
-                    match.start("name"), body.end, office.canonical, body.name, known_people.canonical(name), False,
-                    office.level, False, (match.end("name"), match.end()),
+                    near[0].start, body.end, office.canonical, body.name, known_people.canonical(name), False,
+                    office.level, False, match.span(),
                 )
             )  # fmt: skip
     return held

@@ -30,6 +30,7 @@ _APPOSED = re.compile(
     r"professor|adviser|advisor|analyst|economist|founder|governor|mayor|lawmaker|senator|envoy|editor|general|fellow|lawyer|activist|"
     r"author|commissioner|coordinator|official|expert|representative|researcher|executive|owner|manager|resident|candidate)\b)"
 )
+_HEADLINE = 160  # characters that a line of a headline may have
 _SUFFIX = re.compile(r"\s(?:jr|sr|ii|iii|iv)\.?$")
 _MALE, _FEMALE = (
     re.compile(r"\b(?:Mr|Sir|Lord|Herr|King|Prince|Father)\b"),
@@ -186,11 +187,13 @@ def _learn(register: _Register, each: Name) -> None:
 
 def _headline(text: str, each: Name) -> bool:
     """Whether the words stand in a line of capitalised words, where any two look like a name."""
-    low = text.rfind("\n", 0, each.start) + 1
-    high = text.find("\n", each.end)
+    low = text.rfind("\n", max(0, each.start - _HEADLINE), each.start) + 1
+    high = text.find("\n", each.end, each.end + _HEADLINE)
+    if (low == 0 and each.start >= _HEADLINE) or (high < 0 and len(text) > each.end + _HEADLINE):
+        return False
     line = text[low : high if high >= 0 else len(text)]
     words = [w for w in line.split() if w[:1].isalpha() and len(w) > 3]
-    return len(line) < 160 and len(words) > 3 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
+    return len(line) < _HEADLINE and len(words) > 3 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
 
 
 def _parts(each: Name, register: _Register) -> list[Name]:

@@ -15,8 +15,9 @@ def people_of(text: str) -> People:
 
 
 def speakers_of(text: str, *sources: str) -> list[tuple[str, ...]]:
-    """Who each source is, in the order given; each is found after the one before it, its content the rest of the sentence.
+    """Who each source is, in the order given.
 
+    Each is looked for after the one before it; its content is the rest of the sentence.
     An empty source stands for a quotation that goes on without one.
     """
     found = people_of(text)

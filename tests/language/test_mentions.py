@@ -22,7 +22,9 @@ def test_members_of_a_body_are_a_group_with_their_scope() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "Mohammed bin Hamad Al Khalid", "Jan van der Molen", "J. B. Mensah", "Carla Ortiz de la Vega", "Abdel Karim al-Hassan",
+        "Mohammed bin Hamad Al Khalid",
+        "Jan van der Molen", "J. B. Mensah", "Carla Ortiz de la Vega",
+        "Abdel Karim al-Hassan",
         "Đặng Minh Khôi", "Łukasz Żak", "Seán O’Dwyer", "Anne-Marie Eze", "Kim Ji-woo", "Ngozi Ibe-Cole",
     ],
 )  # fmt: skip

@@ -19,11 +19,11 @@ def _held(text: str) -> list[Held]:
         ("The Kenyan finance minister, Ruth Okello, said so.", ("Finance Minister", "KEN", "Ruth Okello")),
         ("Finance Minister of Kenya, Ruth Okello, said so.", ("Finance Minister", "KEN", "Ruth Okello")),
         ("Ruth Okello, the Kenyan finance minister, said so.", ("Finance Minister", "KEN", "Ruth Okello")),
-        ("Kenya voted. Ruth Okello, the country's finance minister, said so.", ("Finance Minister", "KEN", "Ruth Okello")),
+        ("Kenya met. Ruth Okello, the country's finance minister, spoke.", ("Finance Minister", "KEN", "Ruth Okello")),
         ("Finland voted. Its president, Eino Salo, said so.", ("President", "FIN", "Eino Salo")),
         ("The loan stood, said Eva Lind, who heads the IMF.", ("Managing Director", "IMF", "Eva Lind")),
         ("World Bank President Eva Lind said so.", ("President of the World Bank", "World Bank", "Eva Lind")),
-        ("European Council President Eva Lind said so.", ("President of the European Council", "European Council", "Eva Lind")),
+        ("IMF Managing Director Eva Lind said so.", ("Managing Director", "IMF", "Eva Lind")),
         ("Chancellor Eva Lind said so.", ("Chancellor", None, "Eva Lind")),
     ],
 )  # fmt: skip

@@ -19,7 +19,7 @@ from pledgebook.language.speakers import Speakers, speaks_for
         ("Abdel Karim al-Hassan met them. Al-Hassan said no.", "Al-Hassan", "Abdel Karim al-Hassan"),
         ("Nguyen Van Binh chaired the day. Binh said rice was enough.", "Binh", "Nguyen Van Binh"),
         ("Carla Ortiz de la Vega said so. De la Vega added a date.", "De la Vega", "Carla Ortiz de la Vega"),
-        ("Marta VERHEIJEN told reporters that fish come first. Verheijen said so twice.", "Verheijen", "Marta Verheijen"),
+        ("Marta VERHEIJEN told reporters no. Verheijen said so twice.", "Verheijen", "Marta Verheijen"),
         ("Teo Lim Jr. said yes. Lim said it again.", "Lim", "Teo Lim Jr"),
         ("Jan van der Molen said dykes hold. Van der Molen said it twice.", "Van der Molen", "Jan van der Molen"),
         ("Tea was safe. President Odhiambo said so.", "President Odhiambo", "Odhiambo"),

@@ -78,3 +78,9 @@ def test_a_spokesperson_with_a_name_is_an_office() -> None:
 def test_a_former_office_is_marked_so() -> None:
     former = {o.person: o.former for o in people_of("Norway's former prime minister Lena Brandt met Eva Lind.").offices}
     assert former == {"Lena Brandt": True}
+
+
+def test_the_president_of_the_european_council_is_no_states_president() -> None:
+    assert _held("European Council President Eva Lind said so.") == [
+        ("President of the European Council", "European Council", "Eva Lind")
+    ]

@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install install-dev brief test lint clean train bench-attribution bench-reading
+.PHONY: install install-dev brief test lint clean scores examples screenshots train bench-attribution bench-reading
 
 # Bytecode is compiled when a module is first used: a fifth of the size on disk is never needed.
 install: $(VENV)/.installed
@@ -25,6 +25,16 @@ lint: install-dev
 	$(BIN)/mypy
 	$(BIN)/python training/check_sentences.py
 	$(BIN)/python training/check_acts.py
+
+# The tables, the examples and the pictures of the documentation, made anew from what the program does.
+scores: install
+	$(BIN)/python docs/refresh_scores.py
+
+examples: install
+	$(BIN)/python docs/refresh_examples.py
+
+screenshots: install-dev
+	$(BIN)/python docs/take_screenshots.py
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

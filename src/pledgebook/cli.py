@@ -136,7 +136,8 @@ def read(
     with _opened(book, create=True) as opened, _progress(not as_json) as advance:
         taken = intake.take_in(opened, paths, given, stdin=stdin, jobs=jobs, progress=advance)
     for problem in taken.problems:
-        err.print(Text(f"pledgebook: {problem.source}: {problem.reason}. {problem.remedy}"))
+        remedy = problem.remedy[:1].upper() + problem.remedy[1:]
+        err.print(Text(f"pledgebook: {problem.source}: {problem.reason.rstrip('.')}. {remedy}"))
     if as_json:
         _print_json({
             "added": taken.added, "known": taken.known, "unread": taken.unread,

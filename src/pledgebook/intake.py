@@ -116,9 +116,12 @@ def _finished(running: dict[Future[_Done], None]) -> Iterator[_Done]:
 
 
 def _read_and_code(report: Report) -> _Done:
-    """The reading and the coding of one report, or why there is none: a disk too full for a library's model."""
+    """The reading and the coding of one report, or why there is none: a disk too full, or a fault of the program."""
     try:
         reading = reader.read(report)
         return report, (reading, code(reading))
     except OSError as error:
         return report, Problem(report.source, f"reading it failed: {error}", "Make room on the disk and read it again.")
+    except Exception as error:  # one report that we cannot code must not keep the others out of the book
+        reason = f"coding it failed: {type(error).__name__}: {error}"
+        return report, Problem(report.source, reason, "This is a fault of Pledgebook: please tell its makers.")

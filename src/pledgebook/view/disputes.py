@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from ..reference import offices as titles
-from ..vocabulary import Dispute, Entry, Figure, Office, Side, Step, When, content_id
+from ..vocabulary import Attestation, Dispute, Entry, Figure, Office, Side, Step, When, content_id
 
 __all__ = ["disputes"]
 
@@ -156,59 +156,60 @@ def _one_time(one: Entry, first: When | None, other: Entry, second: When | None)
 
 
 def _outcomes(entries: Sequence[Entry], origins: dict[str, str]) -> Iterator[Dispute]:
-    """A step told as done by a day, and as still open by reports after it; or done and refused."""
+    """A step told as done by a day, and as still open by reports after it."""
     for entry in entries:
         if not isinstance(entry.finding, Step):
             continue
-        done = [t for t in entry.tellings if isinstance(t.finding, Step) and t.finding.outcome == "done"]
-        day = min((d for t in done if (d := _happened(t.finding, t.told))), default=None)
+        told = _step_tellings(entry)
+        done = [(step, a) for step, a in told if step.outcome == "done"]
+        day = min((d for step, a in done if (d := _happened(step, a))), default=None)
         if day is None:
             continue
-        open_reports = {
-            t.report
-            for t in entry.tellings
-            if isinstance(t.finding, Step) and t.finding.outcome != "done" and t.told and t.told.earliest
-            and t.told.earliest > day + dt.timedelta(days=_GRACE)
-        }  # fmt: skip
-        if not open_reports:
+        grace = day + dt.timedelta(days=_GRACE)
+        still_open = [a for step, a in told if step.outcome != "done" and (first := _first(a)) and first > grace]
+        if not still_open:
             continue
+        last = max(day for a in still_open if (day := _first(a)))
+        before = [a for step, a in done if (d := _happened(step, a)) and d <= last]
         step = entry.finding
         about = f"whether {step.by} has {step.step}: {step.track}"
-        later = [a for a in entry.attestations if a.report in open_reports]
-        told_done = {t.report for t in done if (d := _happened(t.finding, t.told)) and _before(d, later)}
-        sides = [("done", told_done), ("not done", open_reports)]
-        yield _of_reports(entry, about, step.track, sides, origins)
+        sides = [("done", before), ("not done", still_open)]
+        yield _of_step(entry, "outcome", about, sides, origins)
 
 
-def _before(day: dt.date, later: Sequence[object]) -> bool:
-    days = [getattr(a, "published", None) for a in later]
-    return any(d and d.latest and day <= d.latest for d in days)
+def _step_tellings(entry: Entry) -> list[tuple[Step, Attestation]]:
+    """Each telling of a step with the words for it; an entry keeps the two in one order."""
+    pairs = zip(entry.tellings, entry.attestations, strict=True)
+    return [(telling.finding, a) for telling, a in pairs if isinstance(telling.finding, Step)]
 
 
-def _happened(finding: object, told: When | None) -> dt.date | None:
-    assert isinstance(finding, Step)
-    if finding.date is not None and finding.date.latest is not None:
-        return finding.date.latest
-    return told.latest if told else None
+def _first(attestation: Attestation) -> dt.date | None:
+    return attestation.published.earliest if attestation.published else None
 
 
-def _of_reports(
-    entry: Entry, about: str, subject: str, sides: list[tuple[str, set[str]]], origins: dict[str, str]
+def _happened(step: Step, attestation: Attestation) -> dt.date | None:
+    if step.date is not None and step.date.latest is not None:
+        return step.date.latest
+    return attestation.published.latest if attestation.published else None
+
+
+def _of_step(
+    entry: Entry, field: str, about: str, sides: Iterable[tuple[str, list[Attestation]]], origins: dict[str, str]
 ) -> Dispute:
-    made = []
-    for value, reports in sides:
-        attestations = tuple(a for a in entry.attestations if a.report in reports)
-        made.append(
-            Side(
-                value=value,
-                entries=(entry.id,),
-                attestations=attestations,
-                origins=len({origins.get(r, r) for r in reports}),
-            )
+    step = entry.finding
+    assert isinstance(step, Step)
+    made = [
+        Side(
+            value=value,
+            entries=(entry.id,),
+            attestations=tuple(attestations),
+            origins=len({origins.get(a.report, a.report) for a in attestations}),
         )
+        for value, attestations in sides
+    ]
     made.sort(key=lambda side: (-side.origins, side.value))
-    identity = content_id("dispute", {"about": about, "field": "outcome", "entry": entry.id})
-    return Dispute(id=identity, about=about, field="outcome", subject=subject, sides=tuple(made))
+    identity = content_id("dispute", {"about": about, "field": field, "entry": entry.id})
+    return Dispute(id=identity, about=about, field=field, subject=step.track, sides=tuple(made))
 
 
 def _days(entries: Sequence[Entry], origins: dict[str, str]) -> Iterator[Dispute]:
@@ -216,27 +217,16 @@ def _days(entries: Sequence[Entry], origins: dict[str, str]) -> Iterator[Dispute
     for entry in entries:
         if not isinstance(entry.finding, Step):
             continue
-        by_day: defaultdict[str, set[str]] = defaultdict(set)
-        dated: list[tuple[When, str]] = []
-        for telling in entry.tellings:
-            finding = telling.finding
-            if (
-                isinstance(finding, Step)
-                and finding.outcome == "done"
-                and finding.date
-                and finding.date.earliest
-                and finding.date.latest
-            ):
-                dated.append((finding.date, telling.report))
-        apart = [(a, b) for (a, _), (b, _) in combinations(dated, 2) if not a.overlaps(b, 1)]
-        if not apart:
+        dated = [
+            (step.date, a)
+            for step, a in _step_tellings(entry)
+            if step.outcome == "done" and step.date and step.date.earliest and step.date.latest
+        ]
+        if all(one.overlaps(other, 1) for (one, _), (other, _) in combinations(dated, 2)):
             continue
-        for when, report in dated:
-            by_day[str(when)].add(report)
+        by_day: defaultdict[str, list[Attestation]] = defaultdict(list)
+        for when, attestation in dated:
+            by_day[str(when)].append(attestation)
         step = entry.finding
-        made = _of_reports(
-            entry, f"when {step.by} {step.step}: {step.track}", step.track, sorted(by_day.items()), origins
-        )
-        yield made.model_copy(
-            update={"field": "date", "id": content_id("dispute", {"entry": entry.id, "field": "date"})}
-        )
+        about = f"when {step.by} {step.step}: {step.track}"
+        yield _of_step(entry, "date", about, sorted(by_day.items()), origins)

@@ -306,7 +306,6 @@ def _judged_same(groups: list[list[Fact]], judged: Judged) -> list[list[Fact]]:
 
 def _entry(group: list[Fact], grounding: Grounding) -> Entry:
     standing = _standing(group)
-    attestations = {(f.report, f.id): f.attestation for f in group}
     first = next((f.told for f in group if f.told and f.told.resolved), None)
     finding = _completed(standing, group)
     return Entry(
@@ -316,7 +315,7 @@ def _entry(group: list[Fact], grounding: Grounding) -> Entry:
         tellings=tuple(
             Telling(finding=f.finding, report=f.report, told=f.told, confidence=f.confidence) for f in group
         ),
-        attestations=tuple(attestations[key] for key in attestations),
+        attestations=tuple(f.attestation for f in group),
         origins=len({f.origin for f in group}),
         first=_first_day(finding, first),
         reaffirmed=_reaffirmed(group),

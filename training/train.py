@@ -47,7 +47,7 @@ class TorchGraph:
     def __call__(self, ids: NDArray[np.int64], shapes: NDArray[np.int64]) -> model.Outputs:
         with torch.no_grad():
             rows = self.network(torch.from_numpy(ids), torch.from_numpy(shapes))
-        return model.Outputs(*(part.float().numpy() for part in rows))
+        return model.Outputs(*(part.detach().float().numpy() for part in rows))
 
 
 def teacher(texts: list[str]) -> dict[str, NDArray[np.float32]]:
@@ -155,6 +155,7 @@ def main() -> None:
     command.add_argument("--rate", type=float, default=1.5e-4)
     command.add_argument("--threads", type=int, default=2)
     command.add_argument("--start", type=Path, help="a network.pt to go on from instead of the base model")
+    command.add_argument("--stop-after", type=int, help="end after this pass, the rate planned for all of them")
     command.add_argument("--measure-from", type=int, default=2, help="first pass to measure on dev")
     given = command.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
@@ -183,7 +184,7 @@ def main() -> None:
     rows: list[dict[str, float]] = []
     best = 0.0
     step, steps = 0, 0
-    for number in range(1, given.passes + 1):
+    for number in range(1, (given.stop_after or given.passes) + 1):
         batches = windows_of(articles, records, given.repeats, senses, rng)
         steps = steps or len(batches) * given.passes
         network.train()
@@ -213,6 +214,7 @@ def main() -> None:
                     f"{name} {total / (step - (number - 1) * len(batches) or 1):.3f}" for name, total in sums.items()
                 )
                 print(f"pass {number} step {step}/{steps} {time.time() - began:.0f} s {told}", flush=True)
+        torch.save(mean, given.out / f"network-{number}.pt")
         row = {"pass": number, "seconds": round(time.time() - began)}
         row |= {f"loss {name}": round(total / len(batches), 4) for name, total in sums.items()}
         if number >= given.measure_from:

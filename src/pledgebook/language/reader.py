@@ -6,6 +6,7 @@ source, one may stand inside another's content, and a content may come in pieces
 the quotation marks as evidence.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,6 +28,8 @@ SAME = 0.7
 """Overlap of two contents (intersection over union of characters) from which on they are one read twice."""
 BRIDGE = 2
 """Words between two pieces of one content that are taken in with them."""
+CLAUSE = 14
+"""Words between two pieces of one sentence that a statement takes in, when they are no part of the frame."""
 CRUMB = 2
 """Words up to which a piece of content beside a longer one must be sure."""
 SURE = 0.8
@@ -70,19 +73,29 @@ class Reader:
         return _once(found)
 
 
-def statements(text: str, attribution: Attribution) -> list[tuple[Span, ...]]:
+def statements(text: str, attribution: Attribution, frames: Sequence[Span] = ()) -> list[tuple[Span, ...]]:
     """The contents of one attribution as the statements it makes: whole sentences on either side of the frame are two.
 
-    `"...," she said. "..."` makes two statements, `"...," she said, "..."` one in two pieces.
+    `"...," she said. "..."` makes two statements, `"...," she said, "..."` one in two pieces. Pieces of a sentence with
+    no word of source or cue between them become one: what the reader left out there belongs to the clause. `frames` are
+    the sources and cues of the text's other attributions, between which nothing is joined either.
     """
+    taken = [*attribution.source, *attribution.cue, *frames]
     made: list[tuple[Span, ...]] = []
     for piece in attribution.content:
-        opening = text[piece[0] : piece[1]].lstrip("\"'“‘«„`")[:1]
-        gap = text[made[-1][-1][1] : piece[0]] if made else ""
-        if made and not (opening.isupper() and any(mark in gap for mark in ".!?\n")):
-            made[-1] = (*made[-1], piece)
-        else:
+        before = made[-1][-1] if made else None
+        gap = text[before[1] : piece[0]] if before else ""
+        ends = any(mark in gap for mark in ".!?\n")
+        if before is None or (ends and text[piece[0] : piece[1]].lstrip("\"'“‘«„`")[:1].isupper()):
             made.append((piece,))
+        elif (
+            not ends
+            and len(gap.split()) <= CLAUSE
+            and not any(start < piece[0] and before[1] < end for start, end in taken)
+        ):
+            made[-1] = (*made[-1][:-1], (before[0], piece[1]))
+        else:
+            made[-1] = (*made[-1], piece)
     return made
 
 
@@ -159,7 +172,8 @@ class _Reading:
         own = self.word[anchor.start : anchor.start + len(anchor.roles)]
         heads = np.flatnonzero(np.diff(own, prepend=own[0] - 1))
         sizes = np.diff(heads, append=len(own))
-        chances = np.add.reduceat(anchor.roles.astype(np.float32), heads, axis=0) / sizes[:, None]
+        chances: Floats = np.add.reduceat(anchor.roles.astype(np.float32), heads, axis=0)
+        chances /= sizes[:, None]
         role = chances.argmax(axis=1)
         base = int(own[0])
         breaks = self.breaks[base : base + len(role)]

@@ -55,7 +55,7 @@ def made(sentences: Sequence[str], outlet: str | None, on: dt.date | None, numbe
 
 corpus = st.lists(
     st.tuples(st.lists(sentence, min_size=1, max_size=4), st.sampled_from(OUTLETS), published), min_size=1, max_size=5
-).map(lambda several: [made(*one, number) for number, one in enumerate(several)])
+).map(lambda several: [made(words, outlet, on, n) for n, (words, outlet, on) in enumerate(several)])
 
 slow = settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
@@ -136,7 +136,7 @@ def test_a_record_known_on_a_day_rests_on_reports_published_by_then(tmp_path: Pa
 @given(st.binary(max_size=4000) | st.text(max_size=2000).map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_arbitrary_bytes_never_crash_a_read(tmp_path: Path, content: bytes) -> None:
     for media in ("text/plain", "text/html"):
-        reading = read(Report(source="x", media=media, bytes=content))  # type: ignore[arg-type]
+        reading = read(Report(source="x", media=media, bytes=content))
         coding = code(reading)
         for coded in coding.coded:
             for passage in coded.finding.evidence.passages:

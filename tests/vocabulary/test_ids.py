@@ -124,7 +124,7 @@ def test_amounts_are_numbers_in_json_and_orders_of_magnitude_are_words() -> None
     assert json.loads(Amount(value="500000000", currency="EUR").model_dump_json())["value"] == 500000000
     assert Amount(value="tens of billions", currency="USD").value == "tens of billions"
     with pytest.raises(ValidationError):
-        Amount(value=1, currency="euro")
+        Amount.model_validate({"value": 1, "currency": "euro"})
 
 
 def test_a_passage_holds_words_and_evidence_holds_a_passage() -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pledgebook.coding import code
-from pledgebook.vocabulary import Finding, Reading
+from pledgebook.vocabulary import Reading
 
 F = TypeVar("F")
 
@@ -18,6 +18,6 @@ def coded(text: str, kind: type[F]) -> list[F]:
     return [finding for finding in ordered if isinstance(finding, kind)]
 
 
-def words(text: str, finding: Finding) -> str:
+def words(text: str, finding: Any) -> str:
     """The words a finding rests on."""
     return " … ".join(text[p.start : p.end] for p in finding.evidence.passages)

@@ -192,6 +192,8 @@ def _headline(text: str, each: Name) -> bool:
     if (low == 0 and each.start >= _HEADLINE) or (high < 0 and len(text) > each.end + _HEADLINE):
         return False
     line = text[low : high if high >= 0 else len(text)]
+    if line.rstrip("”\"’' ").endswith("."):
+        return False
     words = [w for w in line.split() if w[:1].isalpha() and len(w) > 3]
     return len(line) < _HEADLINE and len(words) > 3 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
 

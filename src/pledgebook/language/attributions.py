@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from .annotations import Attribution
+from .continuations import continuations
 from .cues import speaks
 from .reader import Reader, statements
 
@@ -23,6 +24,7 @@ def attributions(text: str) -> tuple[Attribution, ...]:
     questions put and refusals to speak, which the reader marks too, are left out.
     """
     read = _reader().read(text)
+    read += continuations(text, read)
     frames = [span for found in read for span in (*found.source, *found.cue)]
     return tuple(
         Attribution(found.source, found.cue, pieces, found.confidence, found.speech, found.vector)

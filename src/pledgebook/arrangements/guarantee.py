@@ -30,7 +30,9 @@ KIND = Kind(
 
 Response = Literal["attack_on_all", "consult", "assist"]
 _ATTACK_ON_ALL = re.compile(r"\battack\b.{0,60}\b(?:all|them\sall)\b", re.IGNORECASE)
-_ATTACK = re.compile(r"\b(?:attack|aggression|invade|invasion)", re.IGNORECASE)  # what triggers help is no start condition
+_ATTACK = re.compile(
+    r"\b(?:attack|aggression|invade|invasion)", re.IGNORECASE
+)  # what triggers help is no start condition
 _CONSULT = re.compile(r"\b(?:consult|coordinate|co-ordinate)\w*", re.IGNORECASE)
 _WITHIN = re.compile(r"\bwithin\s(?:\S+\s){1,2}(?:hours?|days?)\b|\bimmediate(?:ly)?\b", re.IGNORECASE)
 

@@ -79,7 +79,7 @@ def actors_before(context: Context, masked: Masked, at: int, *, whole_sentence: 
     limits = [*opened[-1:], begin, *([0] if whole_sentence else [])]
     for limit in dict.fromkeys(limits):
         pronoun = _pronoun(context, masked, limit, at)
-        named = _named(context, masked, limit, at)
+        named = _named(context, masked, limit, at, last=limit == 0 < begin)
         if pronoun and (not named or pronoun[0] > named[0]):
             return pronoun[1]
         if named:
@@ -87,7 +87,10 @@ def actors_before(context: Context, masked: Masked, at: int, *, whole_sentence: 
     return []
 
 
-def _named(context: Context, masked: Masked, limit: int, at: int) -> tuple[int, list[Actor]] | None:
+def _named(
+    context: Context, masked: Masked, limit: int, at: int, *, last: bool = False
+) -> tuple[int, list[Actor]] | None:
+    """The first actor of a clause that can be its subject; with `last`, for a clause that has none, the one nearest."""
     found: tuple[int, list[Actor]] | None = None
     for match in re.compile(ACTORS).finditer(masked.text, limit, at):
         before, after = masked.text[max(limit, match.start() - 40) : match.start()], masked.text[match.end() : at]
@@ -99,7 +102,8 @@ def _named(context: Context, masked: Masked, limit: int, at: int) -> tuple[int, 
         actors = [actor for unit in units if (actor := context.actor(unit))]
         if actors:
             found = match.start(), actors
-            break  # the first actor of a clause that can be its subject is it
+            if not last:
+                break
     return found
 
 

@@ -71,7 +71,7 @@ _VERBS: list[tuple[Stance, re.Pattern[str]]] = [
         r"(?:cannot|can[’']t|can\snot)\stalk\s(?:about|of)",
     )),
     ("supports", _words(
-        rf"{_BE}(?<!of\s)(?<!received\s)(?<!to\s)support(?:s|ed|ing)?(?!\s(?:for|package|from))",
+        rf"{_BE}support(?:s|ed)(?!\s(?:by|for))", r"(?:will|would|can|we|they|fully|strongly|firmly|also|still)\ssupport(?!\s(?:for|package|from))",
         rf"{_BE}(?<!by\s)back(?:s|ed|ing)(?!\sby)", rf"{_BE}favou?r(?:s|ed|ing)?", rf"{_BE}endors(?:es?|ed|ing)",
         rf"{_BE}welcom(?:es?|ed|ing)(?!\s(?:sign|move))", r"champion(?:s|ed)", r"in\sfavou?r\sof", r"aim(?:s|ed)?\sto\swelcome",
         r"look(?:s|ing)?\sforward\sto", r"(?:fully\s)?expect(?:s|ed)?\s⟦S\d+⟧", r"agreed\sto\s(?:support|back)",
@@ -125,21 +125,29 @@ def _of_sentence(context: Context, subjects: Subjects, masked: Masked, before: M
                 continue
             about: list[str] = []
             if stance == "declines" and before is not None:
-                about = subjects.all_of(masked, match.start(), clause_end(masked, match.end()), kinds=_KINDS)
+                about = subjects.all_of(masked, match.start(), _comma(masked, match.end()), kinds=_KINDS)
                 about = about or subjects.all_of(before, 0, len(before.text), kinds=_KINDS)
-            for subject in about or _subjects(subjects, masked, match):
+            for subject in about or _subjects(subjects, masked, match, whole=stance != "undecided"):
                 for actor in _holders(context, masked, match, stance):
-                    if actor.name in subject.split("/")[1:2] and stance == "opposes":
+                    if stance == "opposes" and actor.name in subject.split("/")[1:2]:
                         continue
+                    if stance == "supports" and subject.startswith("accession/") and subject.endswith(f"/{actor.name}"):
+                        continue  # that a candidate is for its own joining tells nothing
                     taken.append(match.span())
                     yield _made(context, masked, match, actor, subject, stance)
 
 
-def _subjects(subjects: Subjects, masked: Masked, match: re.Match[str]) -> list[str]:
+def _comma(masked: Masked, at: int) -> int:
+    """The next comma of the masked text, or its end."""
+    place = masked.text.find(",", at)
+    return place if place >= 0 else len(masked.text)
+
+
+def _subjects(subjects: Subjects, masked: Masked, match: re.Match[str], *, whole: bool = True) -> list[str]:
+    """What a stand is about: by its clause, else, with `whole`, by its sentence."""
     begin, end = clause_start(masked, match.start()), clause_end(masked, match.end())
-    return subjects.all_of(masked, begin, end, kinds=_KINDS) or subjects.all_of(
-        masked, 0, len(masked.text), kinds=_KINDS
-    )
+    about = subjects.all_of(masked, begin, end, kinds=_KINDS)
+    return about or (subjects.all_of(masked, 0, len(masked.text), kinds=_KINDS) if whole else [])
 
 
 def _holders(context: Context, masked: Masked, match: re.Match[str], stance: Stance) -> list[Actor]:

@@ -15,13 +15,13 @@ from .context import Context, Masked
 __all__ = ["meetings"]
 
 _NOUN = re.compile(
-    r"\b(?P<kind>summits?|meetings?|talks|conference|ministerial|gathering|session|negotiations|forum|assembly)\b"
+    r"\b(?P<kind>summits?|meetings?|talks|conference|ministerial|gathering|reunion|conclave|session|negotiations|forum|assembly)\b"
     r"|(?P<organ>⟦B\d+⟧)(?=\s(?:meeting|summit|session|in\b))|\bmet\b(?=\s(?:in|for|on)\b)",
     re.IGNORECASE,
 )  # fmt: skip
 _PRESS = re.compile(r"\b(?:press|news|phone|telephone|video|peace)\s$", re.IGNORECASE)
 _PLACE_AFTER = re.compile(
-    r"^[^.;]{0,70}?\b(?:in|at)\s(?:the\s(?:[\w⟦⟧-]+\s){0,3}?(?:capital|city|town)\s(?:of\s)?)?(?P<place>⟦[SL]\d+⟧|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
+    r"^[^;]{0,70}?\b(?:in|at)\s(?:the\s(?:[\w⟦⟧-]+\s){0,3}?(?:capital|city|town)\s(?:of\s)?)?(?P<place>⟦[SL]\d+⟧|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
 )
 _ALLIED = re.compile(r"\b(?:allied|alliance|leaders|alliance's)\b", re.IGNORECASE)
 _FINAL_DAY = re.compile(r"\b(?:second|third|final|last|closing)\s(?:and\s(?:final|last)\s)?day\b", re.IGNORECASE)

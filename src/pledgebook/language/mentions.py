@@ -73,12 +73,19 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
 
 def prominent_organisation(found: list[Mention] | tuple[Mention, ...], kinds: tuple[str, ...] = ()) -> str | None:
-    """The body a text names most often, of one of `kinds` where given; None where it names none, or two as often."""
-    counts = Counter(
-        m.name
-        for m in found
-        if m.kind == "organisation" and m.name and (not kinds or organisations.organisation(m.name).kind in kinds)
-    )
+    """The body a text names most often, of one of `kinds` where given; None where it names none, or two as often.
+
+    A council of an organisation speaks for the organisation, where that is of the kinds asked for.
+    """
+    counts: Counter[str] = Counter()
+    for mention in found:
+        if mention.kind != "organisation" or not mention.name:
+            continue
+        body = organisations.organisation(mention.name)
+        if body.parent and (body.kind == "council" or (kinds and body.kind not in kinds)):
+            body = organisations.organisation(body.parent)
+        if not kinds or body.kind in kinds:
+            counts[body.short] += 1
     first_two = counts.most_common(2)
     if not first_two or (len(first_two) == 2 and first_two[0][1] == first_two[1][1] and kinds):
         return None

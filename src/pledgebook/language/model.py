@@ -29,8 +29,9 @@ WINDOW = 256
 """Tokens a window holds, the two that frame it included."""
 OVERLAP = 64
 """Tokens two neighbouring windows share: an anchor near an edge is read in both, so its reach is never shorter."""
-BATCH = 8
-"""Windows in one run of the graph. Fixed, and never of two reports: the int8 scales depend on the whole batch."""
+BATCH = 1
+"""Windows in one run of the graph: the int8 scales depend on the whole batch, and what one window needs fits the
+processor's cache, so more of them are slower besides. Never of two reports."""
 RANK = 64
 SENSE = 64
 ROLES = ("content", "source", "cue")

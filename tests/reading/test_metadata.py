@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from readings import BODY, plain, web
 
+from pledgebook.reading.metadata import language
 from pledgebook.vocabulary import Credit, Given, When, day
 
 D = dt.date
@@ -210,3 +211,16 @@ def test_a_page_whose_article_is_not_found_gives_its_blocks() -> None:
 def test_broken_and_hostile_pages_are_read(hostile: str) -> None:
     reading = web(hostile)
     assert "<script" not in reading.text and "\x00" not in reading.text
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Kenyan Foreign Minister Amina Odhiambo met NATO Secretary General Jens Berg.", None),
+        ("The ministers said on Monday that the talks would go on, and that nothing had been decided so far.", "en"),
+        ("Die Bundesregierung hat am Montag beschlossen, die Beiträge zum Klimafonds zu erhöhen.", "de"),
+        ("Too short.", None),
+    ],
+)
+def test_a_language_is_named_only_where_the_guess_is_sure(text: str, code: str | None) -> None:
+    assert language(text) == code

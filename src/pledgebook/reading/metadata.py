@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from ..reference.agencies import outlet_by_domain, outlets
@@ -152,10 +153,22 @@ _ENOUGH_LETTERS = 60  # below that the guess is a coin toss between related lang
 _READ_FOR_LANGUAGE = 3_000  # characters: more changes no answer and takes most of the time of a reading
 
 
+_SURE = 0.8  # chance from which on a language is believed; a short text full of names gets less
+
+
 def language(text: str) -> str | None:
-    """The language of a text as an ISO 639-1 code; None where it is too short to tell."""
+    """The language of a text as an ISO 639-1 code; None where it is too short to tell, or the guess is unsure."""
     if sum(map(str.isalpha, text[:1000])) < _ENOUGH_LETTERS:
         return None
-    import py3langid  # its model takes a moment to load
+    code, chance = _identifier().classify(text[:_READ_FOR_LANGUAGE])
+    return str(code) if chance >= _SURE else None
 
-    return str(py3langid.classify(text[:_READ_FOR_LANGUAGE])[0])
+
+@lru_cache(maxsize=1)
+def _identifier() -> Any:
+    """py3langid's model over the languages of ISO 639-1: pidgins and dialects outside it draw English reports away."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # its model takes a moment to load
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages([code for code in identifier.labels if len(code) == 2])
+    return identifier

@@ -168,7 +168,7 @@ def _toward(
     if _PAST.search(before) or _PAST.search(after):
         return (
             "past"
-            if plain == "past" or re.search(r"\b(?:in|on|since)\s$", near) and not _FUTURE.search(near)
+            if plain == "past" or (re.search(r"\b(?:in|on|since)\s$", near) and not _FUTURE.search(near))
             else plain
         )
     return plain

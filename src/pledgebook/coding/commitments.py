@@ -61,11 +61,7 @@ _OVER = re.compile(r"\b(?:through|until|till|by)\s(?:the\send\sof\s)?(?P<time>âŸ
 
 def commitments(context: Context, subjects: Subjects) -> list[Coded]:
     """The commitments of a report, each with its terms. Clauses without an actor or a subject give none."""
-    found: dict[str, Coded] = {}
-    for masked in context.masked:
-        for coded in _of_sentence(context, subjects, masked):
-            found.setdefault(coded.finding.id, coded)
-    return list(found.values())
+    return [coded for masked in context.masked for coded in _of_sentence(context, subjects, masked)]
 
 
 def _of_sentence(context: Context, subjects: Subjects, masked: Masked) -> Iterator[Coded]:

@@ -92,12 +92,8 @@ _NEGATED_BY_NATURE = ("conditional", "opposes", "declines", "undecided", "demand
 
 def positions(context: Context, subjects: Subjects) -> list[Coded]:
     """Where actors stand, each time the report tells it."""
-    found: dict[str, Coded] = {}
-    for place, masked in enumerate(context.masked):
-        before = context.masked[place - 1] if place else None
-        for coded in _of_sentence(context, subjects, masked, before):
-            found.setdefault(coded.finding.id, coded)
-    return list(found.values())
+    sentences = zip(context.masked, [None, *context.masked], strict=False)
+    return [coded for masked, before in sentences for coded in _of_sentence(context, subjects, masked, before)]
 
 
 def _of_sentence(context: Context, subjects: Subjects, masked: Masked, before: Masked | None) -> Iterator[Coded]:

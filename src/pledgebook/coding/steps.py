@@ -44,11 +44,7 @@ _MODAL = re.compile(
 
 def steps(context: Context, subjects: Subjects) -> list[Coded]:
     """The steps of a report on the way into an organisation."""
-    found: dict[str, Coded] = {}
-    for masked in context.masked:
-        for coded in _of_sentence(context, subjects, masked):
-            found.setdefault(coded.finding.id, coded)
-    return list(found.values())
+    return [coded for masked in context.masked for coded in _of_sentence(context, subjects, masked)]
 
 
 def _of_sentence(context: Context, subjects: Subjects, masked: Masked) -> Iterator[Coded]:

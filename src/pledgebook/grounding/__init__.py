@@ -2,7 +2,7 @@
 
 - `shelf.py` what the book holds of each report that still counts; `ground.py` all of it as one value, and its cache
 - `dates.py` the day of each report, its main meeting; `origins.py` copies; `identities.py` who is who
-- `sameness.py` one utterance told by several, one message said again
+- `sameness.py` one utterance told by several, one message said again; `groups.py` things joined pair by pair
 """
 
 from .ground import Grounding, ground, grounded

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from .groups import Groups
 from .shelf import Judged, Shelved
 
 __all__ = ["origins"]
@@ -36,18 +37,18 @@ def origins(shelved: Sequence[Shelved], judged: Judged) -> dict[str, str]:
         for i, one in enumerate(block)
         for other in block[i + 1 :]
     }
-    parents = {one.id: one.id for one in shelved}
+    groups = Groups(one.id for one in shelved)
     for one, other in sorted(pairs):
         if _alike(shingles[one], shingles[other]):
-            _join(parents, one, other)
+            groups.join(one, other)
     by_bytes: dict[bytes, str] = {}
     for shelved_report in shelved:
         first = by_bytes.setdefault(shelved_report.report.bytes_, shelved_report.id)
-        _join(parents, first, shelved_report.id)
+        groups.join(first, shelved_report.id)
     for copy, original in judged.duplicates.items():
-        if copy in parents and original in parents:
-            _join(parents, copy, original)
-    return {report: _root(parents, report) for report in parents}
+        if copy in groups and original in groups:
+            groups.join(copy, original)
+    return groups.names()
 
 
 def _shingles(text: str) -> frozenset[int]:
@@ -62,14 +63,3 @@ def _hash(words: Iterable[str]) -> int:
 def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
     smaller = min(len(one), len(other))
     return smaller >= _FEWEST and len(one & other) >= ALIKE * smaller
-
-
-def _root(parents: dict[str, str], report: str) -> str:
-    while parents[report] != report:
-        report = parents[report]
-    return report
-
-
-def _join(parents: dict[str, str], one: str, other: str) -> None:
-    first, second = sorted((_root(parents, one), _root(parents, other)))
-    parents[second] = first

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from ..vocabulary import Statement, When
+from .groups import Groups
 from .shelf import Judged, Shelved
 
 __all__ = ["Likeness", "likenesses"]
@@ -65,8 +66,7 @@ def likenesses(shelved: Sequence[Shelved], dates: dict[str, When], names: dict[s
             everything[said.id] = said
             for speaker in speakers:
                 by_speaker[speaker].append(said)
-    utterances = {identifier: identifier for identifier in everything}
-    lines = dict(utterances)
+    utterances, lines = Groups(everything), Groups(everything)
     for said_by in by_speaker.values():
         ordered = sorted(said_by, key=lambda s: s.id)
         for i, first in enumerate(ordered):
@@ -75,17 +75,14 @@ def likenesses(shelved: Sequence[Shelved], dates: dict[str, When], names: dict[s
                     continue
                 alike = _alike(first, second)
                 if alike >= MESSAGE:
-                    _join(lines, first.id, second.id)
+                    lines.join(first.id, second.id)
                     if alike >= UTTERANCE and first.speakers == second.speakers and _same_days(first.on, second.on):
-                        _join(utterances, first.id, second.id)
+                        utterances.join(first.id, second.id)
     for left, right in judged.same:
         if left in utterances and right in utterances:
-            _join(utterances, left, right)
-            _join(lines, left, right)
-    return Likeness(
-        {identifier: _root(utterances, identifier) for identifier in utterances},
-        {identifier: _root(lines, identifier) for identifier in lines},
-    )
+            utterances.join(left, right)
+            lines.join(left, right)
+    return Likeness(utterances.names(), lines.names())
 
 
 def _content(words: str) -> str:
@@ -108,14 +105,3 @@ def _same_days(one: When | None, other: When | None) -> bool:
     if one is None or other is None or not one.resolved or not other.resolved:
         return True
     return one.overlaps(other, _DAYS)
-
-
-def _root(parents: dict[str, str], one: str) -> str:
-    while parents[one] != one:
-        one = parents[one]
-    return one
-
-
-def _join(parents: dict[str, str], one: str, other: str) -> None:
-    first, second = sorted((_root(parents, one), _root(parents, other)))
-    parents[second] = first

@@ -132,9 +132,7 @@ def too_like(texts: list[str], limit: float = LIKENESS_LIMIT) -> list[tuple[int,
             for other in holders[gram]:
                 shared[other, place] += 1
             holders[gram].append(place)
-    parts = (
-        (one, two, count / min(len(grams[one]), len(grams[two]))) for (one, two), count in shared.items()
-    )
+    parts = ((one, two, count / min(len(grams[one]), len(grams[two]))) for (one, two), count in shared.items())
     return sorted(pair for pair in parts if pair[2] > limit)
 
 
@@ -150,9 +148,7 @@ def problems(records: list[Record]) -> list[str]:
             texts.append("")
     for one, two, part in too_like(texts):
         first, second = records[one], records[two]
-        found.append(
-            f"{second.file}:{second.line}: shares {part:.0%} of its four-grams with {first.file}:{first.line}"
-        )
+        found.append(f"{second.file}:{second.line}: shares {part:.0%} of its four-grams with {first.file}:{first.line}")
     return found
 
 

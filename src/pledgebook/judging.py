@@ -87,9 +87,8 @@ def add(book: Book, report: str, words: str, finding: str, occurrence: int, by: 
     for _ in range(occurrence):
         start = reading.text.find(words, start + 1) if words else -1
         if start < 0:
-            raise ValueError(
-                f"these words do not stand {'there' if occurrence == 1 else f'{occurrence} times'} in {held.source}: {words!r}"
-            )
+            often = f" {occurrence} times" if occurrence > 1 else ""
+            raise ValueError(f"these words do not stand{often} in {held.source}: {words!r}")
     try:
         fields = json.loads(finding)
     except ValueError as error:

@@ -65,7 +65,7 @@ def statements(context: Context) -> list[Coded]:
 def _mode(text: str, attribution: Attribution) -> Mode:
     words = quoted = 0
     for start, end in attribution.content:
-        inside = [q for q in quotations(text[start:end])]
+        inside = quotations(text[start:end])
         words += len(text[start:end].split())
         quoted += sum(len(text[start + q.start : start + q.end].split()) for q in inside)
     if not quoted:

@@ -1,4 +1,4 @@
-"""The day of each report: given, told by its text, or found by the meeting it shares with a report whose day is known."""
+"""The day of each report: given, told by its text, or found by a meeting shared with a report whose day is known."""
 
 from __future__ import annotations
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pydantic import Field
+
 from ..book import Book
 from ..vocabulary import Frozen, When
 from .dates import events, published
@@ -21,13 +23,13 @@ class Grounding(Frozen):
     """Report ids to days, origins and main meetings; names to canonical names; people to the state whose
     position their word is; statements to utterances and lines."""
 
-    dates: dict[str, When] = {}
-    origins: dict[str, str] = {}
-    events: dict[str, str] = {}
-    names: dict[str, str] = {}
-    states: dict[str, str] = {}
-    utterances: dict[str, str] = {}
-    lines: dict[str, str] = {}
+    dates: dict[str, When] = Field(default_factory=dict)
+    origins: dict[str, str] = Field(default_factory=dict)
+    events: dict[str, str] = Field(default_factory=dict)
+    names: dict[str, str] = Field(default_factory=dict)
+    states: dict[str, str] = Field(default_factory=dict)
+    utterances: dict[str, str] = Field(default_factory=dict)
+    lines: dict[str, str] = Field(default_factory=dict)
 
 
 def ground(shelved: Sequence[Shelved], judged: Judged) -> Grounding:

@@ -36,8 +36,29 @@ examples: install
 screenshots: install-dev
 	$(BIN)/python docs/take_screenshots.py
 
+# Speed and memory of reading, beside a bare pass of spaCy; the peers live in an environment of their own.
+bench-reading: .venv-bench/.installed
+	.venv-bench/bin/python bench/reading/measure.py -o bench/reading/results.md
+
+# make bench-attribution DATA=../shared/benchmarks/polnear-dev.jsonl.gz: who said what, beside peers in one run.
+DATA ?= ../shared/benchmarks/polnear-dev.jsonl.gz
+bench-attribution: .venv-bench/.installed
+	.venv-bench/bin/python bench/attribution/compare.py $(DATA) $(if $(FP32),--fp32 $(FP32))
+
+.venv-bench/.installed: $(VENV)/.created pyproject.toml bench/requirements.txt
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/pip install --quiet --disable-pip-version-check --editable . --requirement bench/requirements.txt
+	@touch $@
+
+# make train POLNEAR=folder PYTHON=env/bin/python, in an environment of training/requirements.txt: training/README.md.
+POLNEAR ?= ../shared/benchmarks
+train:
+	$(PYTHON) training/train.py --polnear $(POLNEAR) --out build/training --passes 5 --repeats 4 --rate 2e-4
+	$(PYTHON) training/export.py build/training/network.pt
+	cp build/training/curve.csv build/training/curve.svg training/
+
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-bench build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.created:

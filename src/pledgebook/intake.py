@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
@@ -98,7 +101,7 @@ def _each(reports: Iterator[Report], jobs: int) -> Iterator[_Done]:
     if jobs <= 1:
         yield from map(_read_and_code, reports)
         return
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_end_with_parent) as pool:
         running: dict[Future[_Done], None] = {}
         for report in reports:
             running[pool.submit(_read_and_code, report)] = None
@@ -106,6 +109,18 @@ def _each(reports: Iterator[Report], jobs: int) -> Iterator[_Done]:
                 yield from _finished(running)
         while running:
             yield from _finished(running)
+
+
+def _end_with_parent() -> None:
+    """A worker ends when the process that writes is gone, however it went: killed, it cannot tell its workers."""
+
+    def watch() -> None:
+        parent = multiprocessing.parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _finished(running: dict[Future[_Done], None]) -> Iterator[_Done]:

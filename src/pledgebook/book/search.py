@@ -166,7 +166,8 @@ class Fts5:
     @staticmethod
     def _query(wanted: list[str]) -> str:
         """Every phrase as an FTS5 string, so that nothing in it is read as syntax."""
-        return " ".join(f'"{phrase}"' for phrase in wanted)
+        doubled = (phrase.replace('"', '""') for phrase in wanted)
+        return " ".join(f'"{phrase}"' for phrase in doubled)
 
 
 def _spans(marked: str, opening: str, closing: str) -> Iterator[tuple[int, int]]:

@@ -72,7 +72,7 @@ def main() -> None:
     given.weights.mkdir(parents=True, exist_ok=True)
     beside = given.network.parent
     network = Network(0)
-    network.load_state_dict(torch.load(given.network))
+    network.load(given.network)
     network.eval()
     plain, small = beside / "reader-fp32.onnx", given.weights / "reader.onnx"
     fp32(network, plain)

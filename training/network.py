@@ -15,6 +15,7 @@ from torch.nn import functional
 from pledgebook.language import model
 
 WIDTH, LAYERS, HEADS, INNER, VOCABULARY, PLACES = 384, 6, 12, 1536, 30522, 512
+ACT_INNER = 256
 
 
 class Dropout(nn.Module):
@@ -81,6 +82,13 @@ class Network(nn.Module):
         self.sense = nn.Linear(WIDTH, model.SENSE)
         apart = torch.arange(-model.WINDOW, model.WINDOW + 1).abs()
         self.distance = nn.Parameter(-0.01 * apart.repeat(len(model.ROLES), 1))
+        parts = 1 + len(model.ACT_ROLES)
+        self.act_inner, self.act_gives_inner = nn.Linear(WIDTH, ACT_INNER), nn.Linear(WIDTH, ACT_INNER)
+        self.acts = nn.Linear(ACT_INNER, 1 + len(model.ACTS))
+        self.act_asks, self.act_gives = (nn.Linear(ACT_INNER, parts * model.ACT_RANK) for _ in range(2))
+        self.act_distance = nn.Parameter(-2 - 0.02 * apart.repeat(parts, 1))
+        with torch.no_grad():
+            self.acts.bias[0] = 4.0  # most tokens belong to no trigger
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> tuple[Tensor, ...]:
         places = torch.arange(ids.shape[1], device=ids.device)
@@ -90,7 +98,17 @@ class Network(nn.Module):
             hidden = layer(hidden, mask)
         asks = self.asks(functional.gelu(self.asks_inner(hidden)))
         gives = self.gives(functional.gelu(self.gives_inner(hidden)))
-        return self.tags(hidden), asks, gives, self.sense(hidden), self.distance
+        asking = functional.gelu(self.act_inner(hidden))
+        giving = functional.gelu(self.act_gives_inner(hidden))
+        attributions = (self.tags(hidden), asks, gives, self.sense(hidden))
+        acts = (self.acts(asking), self.act_asks(asking), self.act_gives(giving))
+        return *attributions, *acts, self.distance, self.act_distance
+
+    def load(self, path: Path) -> None:
+        """Takes the weights of a `network.pt`; the heads for acts stay as they are where it has none."""
+        missing, unknown = self.load_state_dict(torch.load(path), strict=False)
+        if unknown or not all(name.startswith("act") for name in missing):
+            raise ValueError(f"{path} is of another network: {[*unknown, *missing]}")
 
     def load_base(self, folder: Path) -> None:
         """Takes the encoder's weights from a BERT checkpoint folder holding `model.safetensors`."""

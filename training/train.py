@@ -82,7 +82,8 @@ def teacher(texts: list[str]) -> dict[str, NDArray[np.float32]]:
 def loss_of(network: Network, given: Batch) -> dict[str, Tensor]:
     """The parts of the loss of a batch."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        tags, asks, gives, sense, distance = (part.float() for part in network(given.ids, given.shapes, given.mask))
+        rows = model.Outputs(*(part.float() for part in network(given.ids, given.shapes, given.mask)))
+    tags, asks, gives, sense, distance = rows.tags, rows.asks, rows.gives, rows.sense, rows.distance
     weight = given.weight[:, None].expand(given.ids.shape)
     parts: dict[str, Tensor] = {}
     for number, role in enumerate(ROLES):
@@ -172,7 +173,7 @@ def main() -> None:
     )
     network = Network()
     if given.start:
-        network.load_state_dict(torch.load(given.start))
+        network.load(given.start)
     else:
         with torch.no_grad():
             network.load_base(BASE)

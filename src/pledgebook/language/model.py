@@ -8,10 +8,13 @@ outputs, all float32, are, one row a token,
   any kind hangs on this token; an act of speech hangs on it;
 - `asks` and `gives`: three roles (content, source, cue) by `RANK` numbers. The product of an anchor's `asks` and a
   token's `gives` is the logit that the token plays the role for that anchor, against 0 for none;
+- `acts`: logits for belonging to the trigger of no act and of each of `ACTS`;
+- `act_asks` and `act_gives`: the trigger and `ACT_ROLES` by `ACT_RANK` numbers. The product of a trigger token's
+  `act_asks` and another token's `act_gives` is the logit that this one belongs to its trigger, or fills its role;
 - `sense`: `SENSE` numbers, whose mean over a content's tokens is that content's vector;
 
-and, the same for every text, `distance`: for each role what is added to its logit for a token that stands
-`n - WINDOW` tokens behind its anchor, n being the column.
+and, the same for every text, `distance` and `act_distance`: for each role what is added to its logit for a token that
+stands `n - WINDOW` tokens behind its anchor, n being the column.
 """
 
 import json
@@ -35,6 +38,31 @@ processor's cache, so more of them are slower besides. Never of two reports."""
 RANK = 64
 SENSE = 64
 ROLES = ("content", "source", "cue")
+ACTS = (
+    "commitment.floated",
+    "commitment.pledged",
+    "commitment.agreed",
+    "commitment.in_force",
+    "commitment.allocated",
+    "commitment.delivered",
+    "commitment.withdrawn",
+    "commitment.lapsed",
+    "demand",
+    "support",
+    "oppose",
+    "conditional",
+    "undecided",
+    "decline",
+    "step.done",
+    "step.pending",
+    "step.refused",
+    "meeting",
+    "figure",
+    "office",
+)
+"""What a clause can do, in the order of the logits; `training/acts-guideline.md` tells them apart."""
+ACT_ROLES = ("by", "to", "what", "amount", "period", "time", "purpose", "condition", "track", "place")
+ACT_RANK = 16
 SHAPES = 16
 FRAME = 12
 """The shape of the two framing tokens."""
@@ -66,7 +94,16 @@ class Outputs(NamedTuple):
     asks: Floats
     gives: Floats
     sense: Floats
+    acts: Floats
+    act_asks: Floats
+    act_gives: Floats
     distance: Floats
+    act_distance: Floats
+
+    def window(self, row: int, inner: slice) -> "Outputs":
+        """The rows of one window's tokens; the two tables of distances stay whole."""
+        tables = ("distance", "act_distance")
+        return self._replace(**{name: of[row, inner] for name, of in self._asdict().items() if name not in tables})
 
 
 class Graph(Protocol):
@@ -215,4 +252,4 @@ def encode(tokens: Tokens, network: Graph) -> Iterator[tuple[int, int, Outputs]]
         outputs = network(ids, shapes)
         for row, (start, end) in enumerate(group):
             inner = slice(1, end - start + 1)
-            yield start, end, Outputs(*(rows[row, inner] for rows in outputs[:-1]), outputs.distance)
+            yield start, end, outputs.window(row, inner)

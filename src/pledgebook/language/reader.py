@@ -8,11 +8,13 @@ the quotation marks as evidence.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from . import model
+from .acts import Act, ActReading
 from .annotations import Attribution, Span
 from .quotations import Quotation, quotations
 
@@ -44,8 +46,16 @@ Halves = NDArray[np.float16]
 Run = tuple[int, int]
 
 
+class Read(NamedTuple):
+    """What one pass over a text finds: its attributions in the order of their contents, its acts in that of their
+    triggers."""
+
+    attributions: tuple[Attribution, ...]
+    acts: tuple[Act, ...]
+
+
 class Reader:
-    """Finds the attributions of a text. Weights are loaded at the first use, once a process.
+    """Finds the attributions and acts of a text. Weights are loaded at the first use, once a process.
 
     `threads` are those of one pass; they change no span. `network` stands in for the shipped weights.
     """
@@ -62,8 +72,21 @@ class Reader:
         """
         if kind not in ("speech", "any"):
             raise ValueError(f"kind of attributions {kind!r}: give 'speech' or 'any'")
+        return self._attributions(self._taken_in(_Reading(text, model.tokenise(text))), kind)
+
+    def annotate(self, text: str) -> Read:
+        """The attributions (of speech, as `read` gives them) and the acts of one report's text, from one pass."""
         reading = _Reading(text, model.tokenise(text))
+        reading.acts = ActReading(text, reading.word, reading.starts, reading.ends, reading.breaks)
+        self._taken_in(reading)
+        return Read(tuple(self._attributions(reading, "speech")), tuple(reading.acts.acts()))
+
+    def _taken_in(self, reading: "_Reading") -> "_Reading":
         reading.take_in(self._network or model.graph(self._threads))
+        return reading
+
+    @staticmethod
+    def _attributions(reading: "_Reading", kind: str) -> list[Attribution]:
         found = [
             attribution
             for anchor in sorted(reading.anchors.values(), key=lambda anchor: anchor.token)
@@ -125,6 +148,7 @@ class _Reading:
         self.text = text
         self.tokens = tokens
         self.anchors: dict[int, _Anchor] = {}
+        self.acts: ActReading | None = None
         self.content: Floats = np.zeros(count, dtype=np.float32)
         self.sense: Halves = np.zeros((count, model.SENSE), dtype=np.float16)
         self.word = model.words(tokens)
@@ -142,6 +166,8 @@ class _Reading:
         weights = np.zeros(count, dtype=np.float32)
         chances = np.zeros((count, 2), dtype=np.float32)
         for start, end, rows in model.encode(self.tokens, network):
+            if self.acts:
+                self.acts.take_in(start, end, rows)
             length = end - start
             near = np.minimum(np.arange(1, length + 1), np.arange(length, 0, -1)).astype(np.float32)
             anchors = 1 / (1 + np.exp(-rows.tags[:, 9:11]))

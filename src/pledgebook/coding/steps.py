@@ -11,7 +11,7 @@ from .clauses import clause_end, clause_start, past
 from .context import ACTORS, STATE, STATES, Context, Masked
 from .subjects import Subjects
 
-__all__ = ["steps"]
+__all__ = ["may_ratify", "steps"]
 
 _WHO = rf"(?P<by>{ACTORS})"
 _HALF = r"(?:['’]s?)?,?\s(?:(?:[\w’'-]+|⟦[LTA]\d+⟧),?\s){0,6}?"
@@ -78,7 +78,7 @@ def _of_sentence(context: Context, subjects: Subjects, masked: Masked) -> Iterat
                     if len(actor.name) != 3:
                         continue
                     track = "/".join([*subject.split("/")[:2], actor.name])
-                elif name == "ratified" and not _may_ratify(actor.name, subject):
+                elif name == "ratified" and not may_ratify(actor.name, subject):
                     continue
                 else:
                     track = subject
@@ -117,7 +117,7 @@ def _council(context: Context, subjects: Subjects, masked: Masked) -> Iterator[C
             yield _made(context, masked, match, name, "done", subject, Actor(name=body))
 
 
-def _may_ratify(actor: str, subject: str) -> bool:
+def may_ratify(actor: str, subject: str) -> bool:
     """Whether a state's consent counts: it is, was or becomes a member of the organisation, and is not the party."""
     _, body, party = subject.split("/", 2)
     if actor == party or len(actor) != 3:

@@ -64,9 +64,9 @@ def test_a_counterpart_has_the_office_of_the_one_before() -> None:
     ]
 
 
-def test_a_secretary_general_is_not_of_a_council_however_often_it_is_named() -> None:
+def test_a_secretary_general_is_of_the_organisation_and_not_of_its_council_however_often_that_is_named() -> None:
     text = "The NATO-Ukraine Council met. The NATO-Ukraine Council met again. Secretary General Eva Lind said so."
-    assert _held(text) == [("Secretary General", None, "Eva Lind")]
+    assert _held(text) == [("Secretary General", "NATO", "Eva Lind")]
     text = "NATO met in Oslo. NATO agreed. Secretary General Eva Lind said so."
     assert _held(text) == [("Secretary General", "NATO", "Eva Lind")]
 

@@ -17,13 +17,13 @@ from numpy.typing import NDArray
 from . import model
 from .annotations import Span
 
-ANCHOR = 0.5
-"""An act is taken from this probability on."""
+ANCHOR = 0.7
+"""An act is taken from this probability on. This and `FILLED` were set by styles kept out of training."""
 NEARLY = 0.15
 """Tokens whose chance of being a trigger's is smaller are not looked at."""
 CROWD = 128
 """Trigger tokens looked at in one window, the likeliest first: bounds memory on a text made to be all triggers."""
-FILLED = 0.5
+FILLED = 0.4
 """A word fills a role, or belongs to a trigger, from this probability on."""
 
 HALF_FILLED = 0.2

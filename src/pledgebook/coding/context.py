@@ -194,10 +194,20 @@ class Context:
     def evidence(self, *spans: Span) -> Evidence:
         """Evidence of these passages; said, where they lie in what somebody said, else narrated."""
         told = self.told_at(spans[0][0], spans[-1][1])
-        passages = tuple(Passage(reading=self.reading.id, start=start, end=end) for start, end in spans)
+        trimmed = [self._trimmed(span) for span in spans]
+        passages = tuple(Passage(reading=self.reading.id, start=start, end=end) for start, end in trimmed)
         if told is None:
             return Evidence(passages=passages)
         return Evidence(passages=passages, basis="said", by=told.speakers)
+
+    def _trimmed(self, span: Span) -> Span:
+        """The span without blanks and the commas of a frame at its edges; a span of nothing else stays as it is."""
+        start, end = span
+        while start < end and self.text[start] in " ,;\n":
+            start += 1
+        while end > start and self.text[end - 1] in " ,;\n":
+            end -= 1
+        return (start, end) if start < end else span
 
     def speaker_actor(self, start: int, end: int) -> Actor | None:
         """For whom the speaker of these words speaks; None where nobody or several said them."""

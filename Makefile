@@ -53,8 +53,9 @@ bench-attribution: .venv-bench/.installed
 # make train POLNEAR=folder PYTHON=env/bin/python, in an environment of training/requirements.txt: training/README.md.
 POLNEAR ?= ../shared/benchmarks
 train:
-	$(PYTHON) training/train.py --polnear $(POLNEAR) --out build/training --passes 5 --repeats 4 --rate 2e-4
-	$(PYTHON) training/export.py build/training/network.pt
+	$(PYTHON) training/train.py --polnear $(POLNEAR) --out build/training --passes 5 --stop-after 2 --repeats 4 --rate 2e-4 --measure-from 1
+	$(PYTHON) training/train_acts.py --start build/training/network.pt --polnear $(POLNEAR) --out build/acts
+	$(PYTHON) training/export.py build/acts/network.pt
 	cp build/training/curve.csv build/training/curve.svg training/
 
 clean:

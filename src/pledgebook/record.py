@@ -58,7 +58,7 @@ class Record:
     def entry(self, identifier: str) -> Entry | None:
         """The entry of this id, or the one that the finding of this id belongs to."""
         for entry in self.entries:
-            if entry.id == identifier or any(t.finding.id == identifier for t in entry.tellings):
+            if entry.id == identifier or any(a.finding == identifier for a in entry.attestations):
                 return entry
         return None
 
@@ -115,9 +115,7 @@ def _maybe_out_by(published: When | None, known: dt.date | None) -> bool:
 
 def _events(gathered: Iterable[Entry], grounding: Grounding) -> dict[str, str]:
     """For each report the entry of the meeting it mainly tells of."""
-    entry_of = {t.finding.id: entry.id for entry in gathered if entry.kind == "meeting" for t in entry.tellings}
-    by_finding = {a.finding: entry.id for entry in gathered if entry.kind == "meeting" for a in entry.attestations}
-    entry_of |= by_finding
+    entry_of = {a.finding: entry.id for entry in gathered if entry.kind == "meeting" for a in entry.attestations}
     return {report: entry_of[meeting] for report, meeting in grounding.events.items() if meeting in entry_of}
 
 

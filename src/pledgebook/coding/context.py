@@ -171,9 +171,6 @@ class Context:
     def actor(self, unit: Unit) -> Actor | None:
         """Who acts where this unit is the subject: a minister for the state, a head of an organisation for himself."""
         if unit.letter == "P" and unit.name:
-            office = unit.office
-            if office and not office.former and office.of and office.level in _SPEAKS_FOR_STATE and len(office.of) == 3:
-                return Actor(name=speaks_for(unit.name, self.people))
             return Actor(name=speaks_for(unit.name, self.people))
         mention = unit.mention
         if mention is None or not mention.name:
@@ -215,6 +212,3 @@ class Context:
         if told is None or len(told.speakers) != 1:
             return None
         return Actor(name=speaks_for(told.speakers[0], self.people))
-
-
-_SPEAKS_FOR_STATE = ("head_of_state", "head_of_government", "minister", "spokesperson", "official")

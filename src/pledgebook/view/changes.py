@@ -28,11 +28,11 @@ class Change:
 
 def changes(before: Sequence[Entry], after: Sequence[Entry]) -> tuple[Change, ...]:
     """The differences from one record's entries to another's, in the order of the later one."""
-    earlier = {telling.finding.id: entry for entry in before for telling in entry.tellings}
+    earlier = {attestation.finding: entry for entry in before for attestation in entry.attestations}
     found: list[Change] = []
     kept: set[str] = set()
     for entry in after:
-        old = next((earlier[t.finding.id] for t in entry.tellings if t.finding.id in earlier), None)
+        old = next((earlier[a.finding] for a in entry.attestations if a.finding in earlier), None)
         if old is None:
             found.append(Change("new", None, entry))
             continue

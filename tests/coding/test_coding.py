@@ -35,6 +35,7 @@ def test_a_promise_of_help_with_giver_receiver_and_status(text: str, by: str, to
         "Kenya refused to provide aid to Uganda.",
         "Whether Kenya should provide aid to Uganda is for others to say.",
         "Kenya stopped short of pledging aid to Uganda.",
+        "Kenya and its lenders will have to sit down and agree on aid to Uganda.",
         "The weather in Kenya was fine.",
     ],
 )

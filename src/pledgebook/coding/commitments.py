@@ -77,7 +77,7 @@ def _of_sentence(context: Context, subjects: Subjects, masked: Masked) -> Iterat
         for match in pattern.finditer(masked.text):
             if not match[0].strip() or any(s < match.end() and match.start() < e for s, e, _ in taken):
                 continue
-            if negated(masked, match.start()) or _MODAL.search(masked.text[: match.start()]):
+            if negated(masked, match.start()) or _MODAL.search(f"{masked.text[: match.start()].rstrip()} "):
                 continue
             if match[0].lower().startswith("would") and not _backshifted(context, masked, match):
                 continue

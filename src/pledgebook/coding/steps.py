@@ -37,7 +37,7 @@ _NOT_YET_INVITED = re.compile(
     re.IGNORECASE,
 )
 _MODAL = re.compile(
-    r"\b(?:will|would|could|should|must|may|might|to|if|whether|after|once|until|before|want\w*|hope\w*)\s(?:[\w’'-]+\s){0,2}$",
+    r"\b(?:will|would|could|should|must|may|might|to|if|whether|once|until|before|want\w*|hope\w*)\s(?:[\w’'-]+\s){0,2}$",
     re.IGNORECASE,
 )
 
@@ -54,7 +54,7 @@ def _of_sentence(context: Context, subjects: Subjects, masked: Masked) -> Iterat
         for match in pattern.finditer(masked.text):
             begin, end = clause_start(masked, match.start()), max(match.end(), clause_end(masked, match.end()))
             groups = match.groupdict()
-            if outcome == "done" and _MODAL.search(masked.text[: match.start()] + " "):
+            if outcome == "done" and _MODAL.search(f"{masked.text[: match.start()].rstrip()} "):
                 continue
             if name == "invited":
                 if outcome == "pending" and not _NOT_YET_INVITED.search(masked.text):
@@ -109,7 +109,7 @@ def _council(context: Context, subjects: Subjects, masked: Masked) -> Iterator[C
     """A standing council set up, and its first session."""
     for match in _COUNCIL.finditer(masked.text):
         subject = subjects.of(masked, match.start(), match.end(), kinds=("council",))
-        if subject is None or _MODAL.search(masked.text[: match.start()] + " "):
+        if subject is None or _MODAL.search(f"{masked.text[: match.start()].rstrip()} "):
             continue
         body = masked.unit(match[0]).name if match["met"] else subject.split("/")[1]
         if body:

@@ -23,10 +23,6 @@ _NOT_SUBJECT = re.compile(
     r"(?<!leaders\s)(?<!members\s)(?<!ministers\s)(?<!government\s)(?<!parliament\s)(?<!countries\s)(?<!states\s)(?<!side\s)(?<!president\s)\b(?:of|after|before|with|by|to|for|from|against|between|on|in|at|about|into|over|alongside|than|like|near|within|support|help|arm|defend|giving|give|providing)\s(?:the\s|a\s)?(?:[\w-]+\s){0,2}?$",
     re.IGNORECASE,
 )
-_MODIFIES = re.compile(
-    r"(?:['’]s?\s|\s(?:[\w-]+\s)?(?!has|have|had|is|are|was|were|will|would|also|had|and|or|said)[a-z]+\s)",
-    re.IGNORECASE,
-)
 _GOVERNMENT = re.compile(
     r"\s(?:[\w-]+\s){0,2}?(?:government|parliament|authorities|ministry|officials|leaders?|ministers?|lawmakers|cabinet|administration|president|premier|chancellor|army|military|side|diplomats?|delegation|foreign\sministry|members?|allies)\b(?!['’])",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from decimal import Decimal
 from ..arrangements import KINDS
 from ..vocabulary import Actor, Amount, Coded, Commitment, Condition, Status, When
 from .clauses import actors_before, clause_end, clause_start, conditions, negated, past, purposes
-from .context import ACTORS, Context, Masked
+from .context import Context, Masked
 from .subjects import Subjects
 
 __all__ = ["commitments"]
@@ -44,10 +44,6 @@ _MODAL = re.compile(
     re.IGNORECASE,
 )
 _PAST_OF_FLOAT = re.compile(r"\b(?:discuss|talk)\w*\s(?:the\s)?(?:war|situation|crisis|conflict)\b", re.IGNORECASE)
-_ACCESSION_WILL = re.compile(
-    rf"(?P<by>{ACTORS})?[^.]{{0,60}}?\b(?:agree[ds]?|promised|decided|reaffirm(?:s|ed)?|confirmed|pledged)\b[^.]{{0,60}}?"
-    r"(?:will|would|to|can)\s(?:\w+\s){0,2}(?:become|be|join|let\s⟦S\d+⟧\sin)\b", re.IGNORECASE,
-)  # fmt: skip
 _ATTACK_CLAUSE = re.compile(
     r"\battack\s(?:on|against)\s(?:any\s)?one\b[^.]{0,80}\b(?:attack\s(?:on|against)|against)\s(?:them\s)?all\b",
     re.IGNORECASE,

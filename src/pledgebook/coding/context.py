@@ -17,15 +17,13 @@ from ..language.offices import People
 from ..language.speakers import Speakers, speaks_for
 from ..vocabulary import Actor, Evidence, Mode, Passage, Reading, When
 
-__all__ = ["ACTOR", "ACTORS", "BODY", "STATE", "STATES", "SUM", "TIME", "Context", "Masked", "Told", "Unit"]
+__all__ = ["ACTOR", "ACTORS", "BODY", "STATE", "STATES", "Context", "Masked", "Told", "Unit"]
 
 STATE = r"⟦S\d+⟧"
 BODY = r"⟦[BG]\d+⟧"
 ACTOR = r"⟦[SBGP]\d+⟧"
 ACTORS = rf"(?:the\s)?{ACTOR}(?:(?:,\s(?:and\s)?|\sand\s|\sor\s|\sas\swell\sas\s)(?:the\s|by\s)?{ACTOR})*"
 STATES = rf"{STATE}(?:(?:,\s(?:and\s)?|\sand\s)(?:the\s)?{STATE})*"
-TIME = r"⟦T\d+⟧"
-SUM = r"⟦A\d+⟧"
 _SYMBOL = re.compile(r"⟦([SBGPLTA])(\d+)⟧")
 _AT = re.compile(r"\b(?:in|at|near|outside|around|via|through|capital(?:\sof)?|city\sof)\s$", re.IGNORECASE)
 _SITE_OF = re.compile(

@@ -25,7 +25,6 @@ _PLACE_AFTER = re.compile(
 )
 _ALLIED = re.compile(r"\b(?:allied|alliance|leaders|alliance's)\b", re.IGNORECASE)
 _FINAL_DAY = re.compile(r"\b(?:second|third|final|last|closing)\s(?:and\s(?:final|last)\s)?day\b", re.IGNORECASE)
-_TWO_DAY = re.compile(r"\b(?P<days>two|three|2|3)[-\s]day\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

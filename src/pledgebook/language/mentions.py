@@ -14,9 +14,6 @@ from .names import NO_NAME
 
 __all__ = ["mentions", "prominent_organisation"]
 
-_PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|from|to|outside|around|via|through|of|for|capital)\s(?:the\s\w+\scapital\s(?:of\s)?)?$"
-)
 _MEMBER_NOUN = re.compile(
     r"\b(?:allies|members(?!\sof\s(?:the\s)?(?:parliament|congress|staff|public))|member\s(?:states|countries|nations|governments)|"
     r"allied\s(?:states|countries|nations|governments))\b"

@@ -89,7 +89,8 @@ def record(book: Book, known: dt.date | None = None, on: dt.date | None = None) 
     """
     shelved, judged, grounding = grounded(book)
     known_by = [one for one in shelved if known is None or _out_by(grounding.dates.get(one.id), known)]
-    left_out = [one for one in shelved if one not in known_by and _maybe_out_by(grounding.dates.get(one.id), known)]
+    shown = {one.id for one in known_by}
+    left_out = [one for one in shelved if one.id not in shown and _maybe_out_by(grounding.dates.get(one.id), known)]
     told = facts(known_by, grounding, judged, on)
     gathered = entries(told, grounding, judged)
     subjects = sorted({subject for entry in gathered if (subject := subject_of(entry))})

@@ -9,8 +9,9 @@ from ..language.speakers import speaks_for
 from ..vocabulary import Actor, Condition, Relative, When
 from .context import ACTORS, Context, Masked, Unit
 
-__all__ = ["actors_before", "clause_end", "clause_start", "conditions", "negated", "past", "purposes"]
+__all__ = ["actors_before", "clause_end", "clause_start", "conditions", "headed", "negated", "past", "purposes"]
 
+_ACTORS = re.compile(ACTORS)
 _BREAK = re.compile(
     r"[;:]\s|,\s(?:and|but|while|which|who|after|before|although|though|as|since|where)\s|"
     r"\s(?:but|while|although|whereas)\s|\s—\s|\s–\s"
@@ -88,7 +89,7 @@ def _named(
 ) -> tuple[int, list[Actor]] | None:
     """The first actor of a clause that can be its subject; with `last`, for a clause that has none, the one nearest."""
     found: tuple[int, list[Actor]] | None = None
-    for match in re.compile(ACTORS).finditer(masked.text, limit, at):
+    for match in _ACTORS.finditer(masked.text, limit, at):
         before, after = masked.text[max(limit, match.start() - 40) : match.start()], masked.text[match.end() : at]
         if _NOT_SUBJECT.search(before):
             continue
@@ -129,7 +130,7 @@ def _pronoun(context: Context, masked: Masked, limit: int, at: int) -> tuple[int
     word = match["word"].lower()
     if word in ("we", "i", "our country"):
         actor = context.speaker_actor(offset, offset + 1)
-        if actor and word == "we" and " " in actor.name and (body := _headed(context, actor.name)):
+        if actor and word == "we" and " " in actor.name and (body := headed(context, actor.name)):
             actor = Actor(name=body)
         return (place, [actor]) if actor else None
     if word in ("he", "she", "his country", "her country"):
@@ -151,7 +152,7 @@ def _pronoun(context: Context, masked: Masked, limit: int, at: int) -> tuple[int
     return (place, [actor]) if actor else None
 
 
-def _headed(context: Context, person: str) -> str | None:
+def headed(context: Context, person: str) -> str | None:
     """The organisation a person heads, by the offices the text gives."""
     for office in context.people.offices:
         if office.person == person and office.of and not office.former and office.level == "head_of_organisation":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..language.annotate import annotate
-from ..language.offices import People
+from ..language.persons import People
 from ..language.speakers import Speakers
 from ..vocabulary import Coded, Coder, Coding, Reading
 from . import commitments, figures, meetings, offices, positions, statements, steps

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ..arrangements import KINDS
 from ..vocabulary import Actor, Amount, Coded, Commitment, Condition, Status, When
-from .clauses import actors_before, clause_end, clause_start, conditions, negated, past, purposes
+from .clauses import actors_before, clause_end, clause_start, conditions, headed, negated, past, purposes
 from .context import Context, Masked
 from .subjects import Subjects
 
@@ -32,7 +32,6 @@ _TRIGGERS: list[tuple[Status, re.Pattern[str]]] = [
     ("pledged", re.compile(rf"\b(?:reaffirm(?:s|ed)?|(?:has|have)?\s?(?:also\s|now\s|again\s)?(?:pledg(?:e[sd]?|ing)|promis(?:e[sd]?|ing)|vow(?:s|ed)?|commit(?:s|ted)?(?:\s(?:it|them)sel(?:f|ves))?(?=\s(?:to|\d|⟦))|undert(?:ook|akes?)|offer(?:s|ed)?|guaranteed|guarantees\sthat|announc(?:es|ed|ing))|expressed\sthe(?:ir)?\scommitment|(?:will|shall|’ll|'ll)\s(?:also\s|now\s|continue\sto\s|soon\s|\w+ly\s)*{_GIVE}|would\s(?:also\s|\w+ly\s)*{_GIVE}|intends?\sto\s(?:\w+ly\s)?{_GIVE}|(?:gives|sends|grants|donates)(?=[^.]{{0,40}}⟦A))\b", re.IGNORECASE)),
     ("floated", re.compile(r"\b(?:discuss(?:es|ed|ing)?|consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)?|propos(?:e[sd]?|ing)|push(?:es|ed|ing)?\sfor|work(?:s|ed|ing)\son|explor(?:e[sd]?|ing)|float(?:s|ed|ing)|plan(?:s|ned|ning)?\s(?:to|for|on)|seek(?:s|ing)?|look(?:s|ing)?\s(?:at|into)|negotiat(?:e[sd]?|ing)|draft(?:s|ed|ing)|(?:need|must|have|has|needs)\sto\s(?:create|have|make\ssure|set\sup|establish|agree)|conversion\sof|is\sto\sbecome)\b", re.IGNORECASE)),
 ]  # fmt: skip
-_TRIGGER_ORDER: tuple[Status, ...] = ("withdrawn", "lapsed", "delivered", "allocated", "agreed", "pledged", "floated")
 _NEED = re.compile(
     r"\s(?:on|about)\s(?:the|a)\s(?:\w+\s)?(?:need|necessity|importance|aim|goal)\b|\sthat\s[^.]{0,80}\b(?:must|should|needs?\sto)\b"
 )
@@ -114,16 +113,14 @@ def _of_trigger(
         rest = masked.text[match.start() : end]
     actors = [_for_organisation(context, actor) for actor in actors]
     organisation = next((a for a in actors if len(a.name) != 3), actors[0])
-    if re.search(r"\bthat\s(?:the\s)?$", masked.text[: _place_of_first_actor(masked, match.start())]):
-        begin = clause_start(
-            masked, max(0, _place_of_first_actor(masked, match.start()) - 6)
-        )  # "arms that allies sent"
-    subject = subjects.of(masked, match.end(), end, donor=organisation.name if _gives(organisation) else None)
+    donor = organisation.name if _gives(organisation) else None
+    nearest = _place_of_nearest_actor(masked, match.start())
+    if re.search(r"\bthat\s(?:the\s)?$", masked.text[:nearest]):  # "arms that allies sent"
+        begin = clause_start(masked, max(0, nearest - 6))
+    subject = subjects.of(masked, match.end(), end, donor=donor)
     if subject is None and (status in ("floated", "agreed", "allocated") or len(rest.split()) < _SHORT):
-        subject = subjects.of(
-            masked, clause_start(masked, begin), end, donor=organisation.name if _gives(organisation) else None
-        )
         begin = clause_start(masked, begin)
+        subject = subjects.of(masked, begin, end, donor=donor)
     if subject is None:
         return
     kind = subject.split("/")[0]
@@ -136,10 +133,10 @@ def _of_trigger(
         status = accession
     if kind == "assistance" and not _gives_something(context, masked, match.start(), end, status):
         return
-    if kind == "guarantee" and status in ("delivered", "allocated"):
-        status = "floated" if status == "allocated" else status
-        if status == "delivered":
-            return
+    if kind == "guarantee" and status == "delivered":
+        return
+    if kind == "guarantee" and status == "allocated":
+        status = "floated"
     by = actors
     if kind in ("accession", "council", "guarantee") and len(subject.split("/")) > 1:
         body = subject.split("/")[1]
@@ -156,13 +153,11 @@ def _of_trigger(
 
 def _for_organisation(context: Context, actor: Actor) -> Actor:
     """A promise by the head of an organisation is the organisation's, whose means he speaks of."""
-    for office in context.people.offices:
-        if office.person == actor.name and office.level == "head_of_organisation" and office.of and not office.former:
-            return Actor(name=office.of)
-    return actor
+    body = headed(context, actor.name)
+    return Actor(name=body) if body else actor
 
 
-def _place_of_first_actor(masked: Masked, before: int) -> int:
+def _place_of_nearest_actor(masked: Masked, before: int) -> int:
     """Where the actor nearest before a verb begins in the masked text; the verb's own place where there is none."""
     places = [m.start() for m in re.finditer(r"⟦[SBGP]\d+⟧", masked.text[:before])]
     return places[-1] if places and before - places[-1] < 30 else before

@@ -17,7 +17,7 @@ from pathlib import Path
 from acts import ActText, Run, held_out, labelled, own
 from check_acts import ACTS, ROLES
 from corpus import Span, polnear
-from pledgebook.language.acts import Act
+from pledgebook.language.annotations import Act
 
 NAMES = {
     "arrangement": "held-out arrangements",

@@ -15,8 +15,7 @@ from pledgebook.coding.clauses import actors_before, conditions, past
 from pledgebook.coding.context import Context, Masked
 from pledgebook.coding.steps import may_ratify
 from pledgebook.coding.subjects import Subjects
-from pledgebook.language.acts import Act
-from pledgebook.language.annotations import Span, Time
+from pledgebook.language.annotations import Act, Span, Time
 from pledgebook.vocabulary import (
     Actor,
     Amount,

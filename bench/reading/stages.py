@@ -29,7 +29,7 @@ STAGES: dict[str, tuple[tuple[Any, str], ...]] = {
     "reading": ((reading, "read"),),
     "language, by rules": ((coder, "annotate"), (coder, "Speakers")),
     "language, the encoder": ((model.OnnxGraph, "__call__"),),
-    "language, attributions from it": ((annotate.attributions, "attributions"),),
+    "language, what it says": ((annotate.attributions, "read"),),
     "coding": ((intake, "code"),),
     "book": ((Book, "add"),),
 }

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from pledgebook.language import model
-from pledgebook.language.acts import Act
+from pledgebook.language.annotations import Act
 from pledgebook.language.reader import Reader
 
 Found = Callable[[str], list[Act]]

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import model
-from .annotations import Span
+from .annotations import Act, Span
 
 ANCHOR = 0.7
 """An act is taken from this probability on. This and `FILLED` were set by styles kept out of training."""
@@ -35,34 +35,6 @@ _EMPTY = re.compile(r"(\W|\b(the|a|an|of|on|in|to|at|by|for|over|and|that|its|th
 """Words that fill no role by themselves."""
 
 Floats = NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One act: its label (one of `model.ACTS`), its trigger's words and its roles' (of `model.ACT_ROLES`), in text order.
-
-    Roles that nothing fills are left out; one that several stretches fill has several spans. `confidence` lies in
-    0..1: how surely there is an act here, and of this label.
-    """
-
-    label: str
-    trigger: tuple[Span, ...]
-    roles: tuple[tuple[str, tuple[Span, ...]], ...] = ()
-    confidence: float = 1.0
-
-    @property
-    def start(self) -> int:
-        return self.trigger[0][0]
-
-    @property
-    def end(self) -> int:
-        return self.trigger[-1][1]
-
-    def role(self, name: str) -> tuple[Span, ...]:
-        """The spans that fill a role; () where none does. An unknown name raises ValueError."""
-        if name not in model.ACT_ROLES:
-            raise ValueError(f"no role of acts is called {name!r}: {', '.join(model.ACT_ROLES)}")
-        return dict(self.roles).get(name, ())
 
 
 @dataclass(slots=True)

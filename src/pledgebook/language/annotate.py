@@ -9,7 +9,8 @@ __all__ = ["annotate"]
 
 
 def annotate(text: str) -> Annotations:
-    """Sentences, mentions, offices, people, times, sums and attributions of `text`, each in text order."""
+    """Sentences, mentions, offices, people, times, sums, attributions and acts of `text`, each in text order."""
+    told = attributions.read(text)
     marked = sentences.sentences(text)
     named = mentions.mentions(text)
     people = offices.people(text, named, offices.offices(text, named))
@@ -20,5 +21,6 @@ def annotate(text: str) -> Annotations:
         offices=people.offices,
         times=times.times(text),
         sums=amounts.sums(text),
-        attributions=attributions.attributions(text),
+        attributions=told.attributions,
+        acts=told.acts,
     )

@@ -1,4 +1,4 @@
-"""What the language stage marks in one text: sentences, mentions, times, sums and attributions, all as spans."""
+"""What the language stage marks in one text: sentences, mentions, times, sums, attributions and acts, all as spans."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
 from ..vocabulary import Amount, When
+from .model import ACT_ROLES
 
 __all__ = [
+    "Act",
     "Annotations",
     "Attribution",
     "Mention",
@@ -117,6 +119,34 @@ class Attribution:
         return self.content[-1][1]
 
 
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act: its label (one of `model.ACTS`), its trigger's words and its roles' (of `model.ACT_ROLES`), in text order.
+
+    Roles that nothing fills are left out; one that several stretches fill has several spans. `confidence` lies in
+    0..1: how surely there is an act here, and of this label.
+    """
+
+    label: str
+    trigger: tuple[Span, ...]
+    roles: tuple[tuple[str, tuple[Span, ...]], ...] = ()
+    confidence: float = 1.0
+
+    @property
+    def start(self) -> int:
+        return self.trigger[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.trigger[-1][1]
+
+    def role(self, name: str) -> tuple[Span, ...]:
+        """The spans that fill a role; () where none does. An unknown name raises ValueError."""
+        if name not in ACT_ROLES:
+            raise ValueError(f"no role of acts is called {name!r}: {', '.join(ACT_ROLES)}")
+        return dict(self.roles).get(name, ())
+
+
 class Spanned(Protocol):
     @property
     def start(self) -> int: ...
@@ -143,6 +173,7 @@ class Annotations:
     times: tuple[Time, ...]
     sums: tuple[Sum, ...]
     attributions: tuple[Attribution, ...]
+    acts: tuple[Act, ...]
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds `offset`, or the last one before it. The text has at least one sentence."""

@@ -1,4 +1,4 @@
-"""Attributions of a text by the trained reader, one for each thing said."""
+"""What the trained reader tells of a text in one pass: its attributions, one for each thing said, and its acts."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from functools import lru_cache
 from .annotations import Attribution
 from .continuations import continuations
 from .cues import speaks
-from .reader import Reader, statements
+from .reader import Read, Reader, statements
 
-__all__ = ["attributions"]
+__all__ = ["read"]
 
 
 @lru_cache(maxsize=1)
@@ -17,18 +17,22 @@ def _reader() -> Reader:
     return Reader()
 
 
-def attributions(text: str) -> tuple[Attribution, ...]:
-    """Who said what, in the order of the contents.
+def read(text: str) -> Read:
+    """Who said what, in the order of the contents, and the acts, in that of their triggers.
 
     Sentences of one speaker that his cue only interrupts are told apart, each with the same source and cue. Topics,
     questions put and refusals to speak, which the reader marks too, are left out.
     """
-    read = _reader().read(text)
-    read += continuations(text, read)
-    frames = [span for found in read for span in (*found.source, *found.cue)]
+    told = _reader().annotate(text)
+    return Read(_attributions(text, list(told.attributions)), told.acts)
+
+
+def _attributions(text: str, found: list[Attribution]) -> tuple[Attribution, ...]:
+    found += continuations(text, found)
+    frames = [span for one in found for span in (*one.source, *one.cue)]
     return tuple(
-        Attribution(found.source, found.cue, pieces, found.confidence, found.speech, found.vector)
-        for found in read
-        if speaks(text, found)
-        for pieces in statements(text, found, frames)
+        Attribution(one.source, one.cue, pieces, one.confidence, one.speech, one.vector)
+        for one in found
+        if speaks(text, one)
+        for pieces in statements(text, one, frames)
     )

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import model
-from .acts import Act, ActReading
-from .annotations import Attribution, Span
+from .acts import ActReading
+from .annotations import Act, Attribution, Span
 from .quotations import Quotation, quotations
 
 ANCHOR = 0.5

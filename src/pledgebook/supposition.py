@@ -32,17 +32,7 @@ def suppose(record: Record, event: str) -> dict[str, Any]:
     """
     match event.split():
         case ["attack", attacker, victim]:
-            triggered, idle = guarantee.triggered(victim, record.guarantees, record.on, attacker)
-            return {
-                "event": event,
-                "known": _iso(record.known),
-                "on": _iso(record.on),
-                "triggered": [_owed(o) for o in triggered],
-                "not_in_force": [
-                    {"by": o.by, "to": o.to, "subject": o.subject, "status": o.status, "why": o.why, "what": o.what}
-                    for o in idle
-                ],
-            }
+            return _attacked(record, event, attacker, victim)
         case ["ratified" | "ratifies", actor, subject] if subject.startswith("accession/"):
             return _after(record, event, subject, [e for e in record.entries if not _waits(e, actor, subject)], actor)
         case ["lifted" | "lifts", actor, subject] if subject.startswith("accession/"):
@@ -58,16 +48,28 @@ def _iso(day: dt.date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _owed(obligation: Obligation) -> dict[str, Any]:
+def _attacked(record: Record, event: str, attacker: str, victim: str) -> dict[str, Any]:
+    """What an attack triggers: those obligations reports tell of first, then those only reference data tell of."""
+    triggered, idle = guarantee.triggered(victim, record.guarantees, record.on, attacker)
     return {
-        "by": obligation.by,
-        "to": obligation.to,
-        "subject": obligation.subject,
-        "what": obligation.what,
-        "response": obligation.response,
-        "within": obligation.within,
-        "attestations": [a.stored() for a in obligation.attestations],
-    }
+        "event": event,
+        "known": _iso(record.known),
+        "on": _iso(record.on),
+        "sentence": guarantee.attack_sentence(attacker, victim, record.on, triggered, idle),
+        "triggered": [_owed(o) for o in triggered],
+        "not_in_force": [
+            {
+                "by": o.by, "to": o.to, "subject": o.subject, "status": o.status, "why": o.why, "what": o.what,
+                "told_by": o.told_by, "source": o.source, "attestations": [a.stored() for a in o.attestations],
+            }
+            for o in idle
+        ],
+    }  # fmt: skip
+
+
+def _owed(obligation: Obligation) -> dict[str, Any]:
+    told = obligation.model_dump(mode="json", exclude={"attestations", "why", "entry"})
+    return told | {"attestations": [a.stored() for a in obligation.attestations]}
 
 
 def _after(record: Record, event: str, subject: str, entries: list[Entry], ratifier: str | None) -> dict[str, Any]:

@@ -3,54 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
+from made import entry, promise
 
-from pledgebook.arrangements import KINDS, accession, assistance, guarantee, kind_of, office, spending, standing
-from pledgebook.arrangements.standing import GuaranteeStanding
-from pledgebook.vocabulary import Attestation, Entry, Quoted, Telling, finding_from
+from pledgebook.arrangements import KINDS, accession, assistance, kind_of, office, spending, standing
+from pledgebook.vocabulary import Entry
 
 JUNE = dt.date(2023, 6, 1)
-AUGUST = dt.date(2023, 8, 1)
-WORDS = {"passages": [{"reading": "reading-1", "start": 0, "end": 5}]}
-
-
-def entry(kind: str, **fields: Any) -> Entry:
-    finding = finding_from({"kind": kind, "evidence": WORDS} | fields)
-    attestation = Attestation(
-        report="report-1", finding=finding.id, source="a.txt", passages=(Quoted(start=0, end=5, words="words"),)
-    )
-    return Entry(
-        id=finding.id,
-        kind=finding.kind,
-        finding=finding,
-        tellings=(Telling(finding=finding, report="report-1"),),
-        attestations=(attestation,),
-        origins=1,
-    )
 
 
 def ratified(by: str, outcome: str) -> Entry:
     return entry("step", track="accession/NATO/SWE", step="ratified", by={"name": by}, outcome=outcome)
-
-
-def promise(subject: str, status: str, what: str, by: str, to: str, **more: Any) -> Entry:
-    return entry("commitment", subject=subject, status=status, what=what, by={"name": by}, to={"name": to}, **more)
-
-
-ARTICLE_5 = promise("guarantee/NATO", "in_force", "an attack on one is an attack on them all", "NATO", "NATO")
-G7 = promise(
-    "guarantee/G7/UKR", "agreed", "to consult on the appropriate steps within 24 hours", "G7", "UKR",
-    date={"earliest": "2023-07-12", "latest": "2023-07-12"},
-)  # fmt: skip
-FLOATED = promise("guarantee/NATO/UKR", "floated", "security arrangements after the war", "NATO", "UKR")
-
-
-def guarantees(on: dt.date) -> list[GuaranteeStanding]:
-    entries = [ARTICLE_5, G7, FLOATED]
-    subjects = ("guarantee/NATO", "guarantee/G7/UKR", "guarantee/NATO/UKR")
-    return [guarantee.standing(subject, entries, on, on) for subject in subjects]
 
 
 def test_sweden_waits_for_the_two_that_have_not_ratified() -> None:
@@ -93,34 +57,6 @@ def test_a_member_waits_for_nobody() -> None:
     joined = entry("step", track="accession/NATO/SWE", step="acceded", by={"name": "SWE"}, outcome="done")
     stands = accession.standing("accession/NATO/SWE", [joined, ratified("HUN", "pending")], None, dt.date(2024, 3, 8))
     assert (stands.step, stands.outstanding, stands.unknown) == ("acceded", (), ())
-
-
-def test_an_attack_on_ukraine_triggers_nothing_in_june_and_the_declaration_in_august() -> None:
-    june, idle = guarantee.triggered("UKR", guarantees(JUNE), JUNE, "RUS")
-    assert june == ()
-    assert {o.subject for o in idle} >= {"guarantee/NATO", "guarantee/NATO/UKR"}
-    (august,) = guarantee.triggered("UKR", guarantees(AUGUST), AUGUST, "RUS")[0]
-    assert (august.by, august.to, august.response, august.within) == ("G7", "UKR", "consult", "within 24 hours")
-
-
-@pytest.mark.parametrize(
-    ("victim", "on", "bound"),
-    [("POL", JUNE, True), ("FIN", JUNE, True), ("FIN", dt.date(2022, 1, 1), False), ("SWE", AUGUST, False)],
-)
-def test_article_five_covers_the_members_of_that_day(victim: str, on: dt.date, bound: bool) -> None:
-    triggered, idle = guarantee.triggered(victim, guarantees(on), on)
-    assert [o.response for o in triggered] == (["attack_on_all"] if bound else [])
-    if not bound:
-        assert any("no member" in (o.why or "") for o in idle)
-
-
-def test_a_condition_unmet_keeps_an_agreed_promise_from_binding() -> None:
-    waiting = promise(
-        "guarantee/G7/UKR", "agreed", "to assist", "G7", "UKR", conditions=[{"words": "once parliament ratifies"}]
-    )
-    stands = guarantee.standing("guarantee/G7/UKR", [waiting], JUNE, JUNE)
-    assert stands.in_force == ()
-    assert "once parliament ratifies" in (stands.agreed[0].why or "")
 
 
 def test_help_is_summed_by_status_and_currency_and_yearly_sums_over_their_years() -> None:

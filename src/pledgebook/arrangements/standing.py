@@ -72,26 +72,42 @@ class AccessionStanding(Standing):
 
 
 class Obligation(Frozen):
-    """One promise of help: who owes it to whom, what it is, its status and the words for it."""
+    """One promise of help: who owes it to whom, what sets it off, what it calls for, its status and the words for it.
+
+    `response` is the strongest thing it calls for, `besides` the others. `told_by` parts what reports say from what only
+    reference data say (then `entry` is None and `source` names the data). `members` are those of a body that owe it on
+    the day, by reference data. `why` says what keeps it from binding.
+    """
 
     by: str | None
     to: str | None
     subject: str
     what: str
     status: str
-    entry: str
+    entry: str | None = None
     why: str | None = None
+    trigger: str | None = None
     response: str | None = None
+    besides: tuple[str, ...] = ()
     within: str | None = None
+    since: When | None = None
+    until: str | None = None
+    legal_ground: str | None = None
+    members: tuple[str, ...] = ()
+    told_by: Literal["reports", "reference"] = "reports"
+    source: str | None = None
     attestations: tuple[Attestation, ...] = ()
 
 
 class GuaranteeStanding(Standing):
+    """The promises of protection under one subject by status; `in_return` is what the protected promise themselves."""
+
     in_force: tuple[Obligation, ...] = ()
     agreed: tuple[Obligation, ...] = ()
     pledged: tuple[Obligation, ...] = ()
     floated: tuple[Obligation, ...] = ()
     ended: tuple[Obligation, ...] = ()
+    in_return: tuple[Obligation, ...] = ()
 
 
 class StatusSum(Frozen):

@@ -1,13 +1,15 @@
-"""Plain words for the sentences that standings open with: names of states, lists, days."""
+"""Plain words for the sentences that standings open with: names of states, lists, days, sums, periods."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 from ..reference import states
 
-__all__ = ["as_of", "listed", "name"]
+__all__ = ["as_of", "counted", "day_after", "day_words", "listed", "name", "possessive", "shortened", "sum_words"]
 
 
 def name(actor: str | None) -> str:
@@ -31,3 +33,44 @@ def listed(actors: Iterable[str], last: str = "and") -> str:
 def as_of(on: dt.date | None) -> str:
     """How a sentence begins: "As of 1 June 2023" or, without a day, "By the reports read"."""
     return f"As of {on.day} {on:%B %Y}" if on else "By the reports read"
+
+
+def counted(count: int, one: str) -> str:
+    """ "1 promise", "3 promises"."""
+    return f"{count} {one}{'' if count == 1 else 's'}"
+
+
+def day_words(day: dt.date) -> str:
+    """ "1 June 2023"."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def possessive(who: str) -> str:
+    """ "Sweden’s", "the Netherlands’"."""
+    return f"{who}’" if who.endswith("s") else f"{who}’s"
+
+
+def shortened(words: str, limit: int = 140) -> str:
+    """The words, cut at a blank where they are longer than `limit` characters."""
+    return words if len(words) <= limit else words[: words.rfind(" ", 0, limit)] + " …"
+
+
+def sum_words(total: Decimal | float) -> str:
+    """ "500 million", "2.7 billion", at most three figures after the point; smaller sums with their thousands marked."""
+    for size, word in ((1e9, "billion"), (1e6, "million")):
+        if float(total) >= size:
+            return f"{float(f'{float(total) / size:.3f}'):g} {word}"
+    return f"{total:,.0f}"
+
+
+def day_after(day: dt.date, period: str) -> dt.date | None:
+    """The day that lies an ISO 8601 period (years, months, weeks, days) after another; None beyond the calendar."""
+    counted = {unit: int(count) for count, unit in re.findall(r"(\d+)([YMWD])", period)}
+    months = day.year * 12 + day.month - 1 + 12 * counted.get("Y", 0) + counted.get("M", 0)
+    try:
+        first = dt.date(months // 12, months % 12 + 1, 1)
+        last = (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+        moved = first.replace(day=min(day.day, last.day))
+        return moved + dt.timedelta(days=7 * counted.get("W", 0) + counted.get("D", 0))
+    except (OverflowError, ValueError):
+        return None

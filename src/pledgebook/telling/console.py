@@ -119,14 +119,18 @@ def supposed(answer: dict[str, Any], console: Console) -> None:
     if "triggered" not in answer:
         console.print(Text(shown(str(answer["sentence"]))))
         return
-    if not answer["triggered"]:
-        console.print(Text("No obligation in force is triggered, by what reports say."))
+    console.print(Text(shown(str(answer["sentence"]))))
     for owed in answer["triggered"]:
+        terms = [owed["response"], *owed["besides"], owed["within"] or "", owed["legal_ground"] or ""]
+        told = "; ".join(str(term).replace("_", " ") for term in terms if term)
         console.print(
             Text(f"{name_of(owed['by'] or '')} owes {name_of(owed['to'] or '')}: {shown(owed['what'])}", style="bold")
         )
-        for told in owed["attestations"]:
-            console.print(Padding(attested(Attestation.model_validate(told)), (0, 0, 0, 2)))
+        console.print(Text(f"  {shown(told)}", style="cyan"))
+        for attestation in owed["attestations"]:
+            console.print(Padding(attested(Attestation.model_validate(attestation)), (0, 0, 0, 2)))
+        if owed["told_by"] == "reference":
+            console.print(Text(f"  reference data: {shown(owed['source'])}", style="dim"))
     for idle in answer["not_in_force"]:
         console.print(
             Text(f"not in force: {shown(idle['what'])} ({shown(idle['why'] or idle['status'])})", style="dim")

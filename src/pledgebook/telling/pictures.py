@@ -138,13 +138,15 @@ def _guarantee(standing: GuaranteeStanding) -> Picture:
 
 def _obligation(shape: str, owed: Obligation) -> Row:
     by, to = (name_of(name) if name else "not named" for name in (owed.by, owed.to))
-    terms = [(owed.response or "").replace("_", " "), f"within {owed.within}" if owed.within else "", owed.why or ""]
-    told = "; ".join(term for term in terms if term)
+    terms = [each.replace("_", " ") for each in (owed.response, *owed.besides) if each]
+    terms += [term for term in (owed.within, owed.legal_ground, owed.why) if term]
+    terms += ["reference data; no report tells of it"] if owed.told_by == "reference" else []
+    told = "; ".join(terms)
     return Row(
         label=owed.status.replace("_", " "),
         shape=shape,
         value=f"{by} to {to}: {owed.what}{f' ({told})' if told else ''}",
-        entries=(owed.entry,),
+        entries=(owed.entry,) if owed.entry else (),
     )
 
 

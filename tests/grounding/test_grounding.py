@@ -106,7 +106,7 @@ def test_copies_share_an_origin_and_a_common_subject_does_not(tmp_path: Path) ->
 def test_the_cache_is_used_for_its_revision_and_rebuilt_for_the_next(tmp_path: Path) -> None:
     with shelved(tmp_path, (DATED, "2023-06-01")) as book:
         first = grounded(book)[2]
-        book.cache("grounding 2", book.revision(), Grounding(names={"A": "B"}).model_dump_json())
+        book.cache("grounding 3", book.revision(), Grounding(names={"A": "B"}).model_dump_json())
         assert grounded(book)[2].names == {"A": "B"}
         report = Report(source="new.txt", bytes=UNDATED.encode())
         reading = read(report)

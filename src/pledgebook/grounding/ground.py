@@ -16,7 +16,7 @@ from .shelf import Judged, Shelved, shelf
 
 __all__ = ["Grounding", "ground", "grounded"]
 
-_NAME = "grounding 2"  # of the cache; a change of rules changes it, so that no old cache is believed
+_NAME = "grounding 3"  # of the cache; a change of rules changes it, so that no old cache is believed
 
 
 class Grounding(Frozen):

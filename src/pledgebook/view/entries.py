@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from ..grounding import Counted, Grounding, Judged, Shelved
+from ..reference import states
 from ..vocabulary import (
     STATUS_ORDER,
     Amount,
@@ -32,6 +33,7 @@ from ..vocabulary import (
 
 __all__ = ["Fact", "entries", "facts"]
 
+_NEAR = 7  # days within which a report's own day tells when the meeting was that it reports
 _ENDED = ("withdrawn", "lapsed")
 INSTRUMENT = 52.0  # likeness (0 to 100) of what two tellings promise from which on they can be one instrument
 
@@ -132,7 +134,9 @@ def _grounded(finding: Finding, published: When | None, grounding: Grounding) ->
 
 def _near_its_report(meeting: Meeting, published: When | None) -> Meeting:
     """The meeting a report mainly tells of, where no words date it, is taken to be on the day of the report."""
-    if published is None or not published.resolved or (meeting.date is not None and meeting.date.resolved):
+    if published is None or published.earliest is None or published.latest is None:
+        return meeting
+    if (published.latest - published.earliest).days > _NEAR or (meeting.date is not None and meeting.date.resolved):
         return meeting
     day = published.model_copy(update={"known": "published", "ground": "the meeting its report mainly tells of"})
     return meeting.model_copy(update={"date": day})
@@ -173,7 +177,7 @@ def _key(fact: Fact, grounding: Grounding) -> Hashable:
         case Statement() as said:
             return "statement", tuple(sorted(said.speaker)), grounding.utterances.get(fact.id, fact.id)
         case Meeting() as meeting:
-            return "meeting", meeting.body, meeting.place
+            return "meeting", _region(meeting.place)
         case Commitment() as promise:
             return "commitment", _giver(promise), promise.to and promise.to.name, promise.subject
         case Step() as step:
@@ -253,26 +257,65 @@ def _compatible(one: Amount | None, other: Amount | None) -> bool:
     return abs(one.value - other.value) <= tolerance
 
 
+def _region(place: str | None) -> str | None:
+    """The state a place names or is the capital of, else the place itself: "Lithuania" and "Vilnius" can be one."""
+    return (states.state_by_name(place) or place) if place else None
+
+
 def _sessions(group: list[Fact], judged: Judged) -> list[list[Fact]]:
-    """Tellings of meetings of one body at one place, parted where their days cannot be the same."""
+    """Tellings of meetings in one state, parted where body, town or days cannot be the same.
+
+    However a report describes it ("the Oslo talks", "a meeting of allied foreign ministers in Norway"), a meeting is
+    known by its body, its place and its days; what gives no day joins the one session it can be of.
+    """
     dated = [f for f in group if isinstance(f.finding, Meeting) and f.finding.date and f.finding.date.resolved]
     parted: list[list[Fact]] = []
     for fact in sorted(dated, key=_sharpness):
-        assert isinstance(fact.finding, Meeting) and fact.finding.date
-        for session in parted:
-            first = session[0].finding
-            assert isinstance(first, Meeting) and first.date
-            if fact.finding.date.overlaps(first.date, 1):
-                session.append(fact)
-                break
+        able = [s for s in parted if all(_one_session(fact, other) for other in s)]
+        if able:
+            max(able, key=lambda session: _nearness(fact, session)).append(fact)
         else:
             parted.append([fact])
-    undated = [f for f in group if f not in dated]
-    if undated and len(parted) == 1:
-        parted[0] += undated
-    elif undated:
-        parted.append(undated)
-    return parted
+    undated: defaultdict[Hashable, list[Fact]] = defaultdict(list)
+    for fact in group:
+        if fact in dated:
+            continue
+        able = [s for s in parted if all(_one_session(fact, other) for other in s)]
+        if len(able) == 1:
+            able[0].append(fact)
+        else:
+            undated[getattr(fact.finding, "body", None), getattr(fact.finding, "place", None)].append(fact)
+    return parted + list(undated.values())
+
+
+def _nearness(fact: Fact, session: list[Fact]) -> tuple[bool, bool, int, str]:
+    """Which of the sessions a telling can be of it is of: its own body's, at its own place, the most told of."""
+    body, place = getattr(fact.finding, "body", None), getattr(fact.finding, "place", None)
+    return (
+        any(getattr(other.finding, "body", None) == body for other in session),
+        any(getattr(other.finding, "place", None) == place for other in session),
+        len({other.origin for other in session}),
+        min(other.id for other in session),
+    )
+
+
+def _one_session(one: Fact, other: Fact) -> bool:
+    """Whether two tellings can be of one meeting: no other body, no other town, no other days."""
+    first, second = one.finding, other.finding
+    assert isinstance(first, Meeting)
+    assert isinstance(second, Meeting)
+    if first.body and second.body and first.body != second.body:
+        return False
+    towns = {place for place in (first.place, second.place) if place and _is_town(place)}
+    if len(towns) > 1:
+        return False
+    return first.date is None or second.date is None or first.date.overlaps(second.date, 1)
+
+
+def _is_town(place: str) -> bool:
+    """Whether a place is none of the names of a state as a whole."""
+    known = states.names().get(place)
+    return known is None or known.role == "capital"
 
 
 def _sharpness(fact: Fact) -> tuple[int, str]:

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from made import entry, promise
 
-from pledgebook.arrangements import KINDS, accession, assistance, kind_of, office, spending, standing
+from pledgebook.arrangements import KINDS, accession, kind_of, office, spending, standing
 from pledgebook.vocabulary import Entry
 
 JUNE = dt.date(2023, 6, 1)
@@ -57,26 +57,6 @@ def test_a_member_waits_for_nobody() -> None:
     joined = entry("step", track="accession/NATO/SWE", step="acceded", by={"name": "SWE"}, outcome="done")
     stands = accession.standing("accession/NATO/SWE", [joined, ratified("HUN", "pending")], None, dt.date(2024, 3, 8))
     assert (stands.step, stands.outstanding, stands.unknown) == ("acceded", (), ())
-
-
-def test_help_is_summed_by_status_and_currency_and_yearly_sums_over_their_years() -> None:
-    entries = [
-        promise(
-            "assistance/NOR/UKR",
-            "pledged",
-            "a",
-            "NOR",
-            "UKR",
-            amount={"value": 10, "currency": "NOK", "per": "year"},
-            over="P5Y",
-        ),
-        promise("assistance/NOR/UKR", "pledged", "b", "NOR", "UKR", amount={"value": 7, "currency": "EUR"}),
-        promise("assistance/NOR/UKR", "delivered", "c", "NOR", "UKR"),
-    ]
-    stands = assistance.standing("assistance/NOR/UKR", entries, None, None)
-    assert {s.currency: s.total for s in stands.by_status["pledged"]} == {"NOK": 50.0, "EUR": 7.0}
-    assert [s.currency for s in stands.by_status["delivered"]] == [None]
-    assert "1 promise without a sum" in stands.sentence
 
 
 def test_a_spending_target_with_those_said_to_meet_it() -> None:

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup
 
-from pledgebook.telling.charts import Dated, Lane, Span, bar, holders, share, timeline
+from pledgebook.telling.charts import Dated, Lane, Series, Span, bar, curve, holders, share, timeline
 
 from .records import HOSTILE
 
@@ -73,3 +73,18 @@ def test_hostile_labels_stay_text() -> None:
     drawn = timeline([Lane(HOSTILE, (Dated(_MAY, HOSTILE),))], HOSTILE, (_MAY, _JULY))
     assert {element.tag for element in _svg(drawn).iter()} <= {"svg", "title", "desc", "line", "text", "use"}
     assert "<script" not in drawn and "<img" not in drawn
+
+
+def test_a_curve_is_told_in_words_and_keeps_its_labels_apart() -> None:
+    lines = (
+        Series("promised", "promised", ((_MAY, 10.0), (_JULY, 15.0))),
+        Series("delivered", "delivered", ((_MAY, 0.0), (_JULY, 14.0))),
+    )
+    svg = _svg(curve(lines, "Help", dt.date(2023, 8, 1), lambda value: f"EUR {value:g}"))
+    assert svg.get("aria-label") == "Help. From 2023-05-05 to 2023-08-01. promised: EUR 15, delivered: EUR 14"
+    labels = [float(text.attrib["y"]) for text in svg.iter("text") if text.get("class", "").startswith("name")]
+    assert len(labels) == 2 and abs(labels[1] - labels[0]) >= 15
+
+
+def test_nothing_measured_is_no_curve() -> None:
+    assert curve((Series("promised", "promised", ((_MAY, 0.0),)),), "Help", None, str) == ""

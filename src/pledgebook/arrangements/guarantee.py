@@ -15,7 +15,7 @@ from ..reference.undertakings import MutualDefence
 from ..vocabulary import Commitment, Entry, Step, When
 from .kind import Kind
 from .standing import Basis, GuaranteeStanding, Obligation
-from .wording import as_of, counted, day_after, listed, name, possessive, shortened
+from .wording import as_of, by_reports, counted, day_after, listed, name, possessive, shortened
 
 __all__ = ["KIND", "attack_sentence", "standing", "status_on", "triggered"]
 
@@ -251,14 +251,14 @@ def _sentence(
     who, whom = name(guarantor), name(party) if party else "one of them"
     if by_status["in_force"]:
         owed = by_status["in_force"][0]
-        told = "by reports" if owed.told_by == "reports" else "by reference data and no report read"
+        told = by_reports(on) if owed.told_by == "reports" else f"{as_of(on)}, by reference data and no report read"
         duties = [_DUTIES[each].format(whom=whom) for each in (owed.response or "assist", *owed.besides)]
         ground = f", under {owed.legal_ground} (reference data)" if owed.legal_ground and party is None else ""
         time = f" {owed.within}" if owed.within else ""
         bound = f"the members of {who}" if party is None else who
         until = f"; it holds until {owed.until}" if owed.until else ""
         attacked = "" if owed.response == "attack_on_all" else f" if {whom} is attacked"
-        return f"{as_of(on)}, {told}, {bound} must {listed(duties)}{time}{attacked}{ground}{until}."
+        return f"{told}, {bound} must {listed(duties)}{time}{attacked}{ground}{until}."
     for status, told in (
         ("agreed", "agreed, but not in force"),
         ("pledged", "promised, but not agreed"),
@@ -270,7 +270,7 @@ def _sentence(
             protected = (
                 f"protection of {whom} by {who}" if party else f"the mutual protection of {possessive(who)} members"
             )
-            return f"{as_of(on)}, by reports, {protected} is {told}{why}: {shortened(owed.what)}."
+            return f"{by_reports(on)}, {protected} is {told}{why}: {shortened(owed.what)}."
     protected = f"a promise of {who} to protect {whom}" if party else f"a mutual promise of {possessive(who)} members"
     return f"{as_of(on)}, no report tells of {protected} that stands; whether there is one is not known."
 

@@ -16,10 +16,13 @@ __all__ = [
     "Consent",
     "CouncilStanding",
     "GuaranteeStanding",
+    "Help",
+    "Instalment",
     "Objection",
     "Obligation",
     "OfficeHolding",
     "OfficeStanding",
+    "Point",
     "SpendingStanding",
     "Standing",
     "StatusSum",
@@ -111,15 +114,74 @@ class GuaranteeStanding(Standing):
 
 
 class StatusSum(Frozen):
-    """A sum in one currency, and how many entries carry it; entries with no stated sum are counted apart."""
+    """A sum in one currency (or a count of one `unit`) and the entries that carry it.
+
+    Promises with no stated number are counted apart (`currency` and `unit` are None). `euros` is the sum at the
+    reference rates of the days it was promised on, None where a rate is not held for one of them; `at_least` says that
+    one of them is told as a lower bound.
+    """
 
     currency: str | None
     total: float
     entries: tuple[str, ...]
+    unit: str | None = None
+    euros: float | None = None
+    at_least: bool = False
+
+
+class Instalment(Frozen):
+    """What of a promise over several years falls on one of them; `year` is None where its beginning is not told."""
+
+    year: int | None
+    total: float
+    currency: str
+    entry: str
+
+
+class Help(Frozen):
+    """One promise of help as it stands, however often it was told.
+
+    `total` is the sum over its whole period, `day` when it was first promised, `reports` and `origins` how many told
+    it. `rate` is the reference rate by which `euros` were worked out. One that lies `within` another, a running total
+    or a longer promise, is shown but not counted.
+    """
+
+    entry: str
+    what: str
+    status: str
+    purpose: str | None = None
+    currency: str | None = None
+    unit: str | None = None
+    total: float | None = None
+    words: str | None = None
+    at_least: bool = False
+    day: dt.date | None = None
+    euros: float | None = None
+    rate: str | None = None
+    reports: int = 1
+    origins: int = 1
+    within: str | None = None
+    why_within: str | None = None
+
+
+class Point(Frozen):
+    """Where the two curves stand from a day on: all that was promised by then, and what of it was delivered, in euros
+    or, with `unit`, in pieces."""
+
+    day: dt.date
+    promised: float
+    delivered: float
 
 
 class AssistanceStanding(Standing):
+    """Help by status, currency and purpose; every promise once; what falls due when; promised against delivered."""
+
     by_status: dict[str, tuple[StatusSum, ...]] = Field(default_factory=dict)
+    by_purpose: dict[str, tuple[StatusSum, ...]] = Field(default_factory=dict)
+    promises: tuple[Help, ...] = ()
+    schedule: tuple[Instalment, ...] = ()
+    curve: tuple[Point, ...] = ()
+    curve_unit: str = "EUR"
 
 
 class Tally(Frozen):

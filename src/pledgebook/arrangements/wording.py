@@ -9,17 +9,35 @@ from decimal import Decimal
 
 from ..reference import states
 
-__all__ = ["as_of", "counted", "day_after", "day_words", "listed", "name", "possessive", "shortened", "sum_words"]
+__all__ = [
+    "as_of",
+    "by_reports",
+    "counted",
+    "day_after",
+    "day_words",
+    "listed",
+    "name",
+    "possessive",
+    "shortened",
+    "sum_words",
+]
+
+
+_WITH_ARTICLE = re.compile(
+    r"^(?:United\s|(?:Netherlands|Philippines|Bahamas|Maldives|Gambia|Comoros|Seychelles|EU|G7|G20|AU|UN|CSTO|OSCE)$|"
+    r".*\b(?:Republic|Islands|Emirates|Union|Council|Nations)$)"
+)
 
 
 def name(actor: str | None) -> str:
-    """A state's common name for its code; other names as they stand."""
+    """What a sentence calls an actor: a state by its common name for its code, with the article where English has one."""
     if actor is None:
         return "somebody not named"
     try:
-        return states.state(actor).name
+        called = states.state(actor).name
     except KeyError:
-        return actor
+        called = actor
+    return f"the {called}" if _WITH_ARTICLE.match(called) else called
 
 
 def listed(actors: Iterable[str], last: str = "and") -> str:
@@ -33,6 +51,11 @@ def listed(actors: Iterable[str], last: str = "and") -> str:
 def as_of(on: dt.date | None) -> str:
     """How a sentence begins: "As of 1 June 2023" or, without a day, "By the reports read"."""
     return f"As of {on.day} {on:%B %Y}" if on else "By the reports read"
+
+
+def by_reports(on: dt.date | None) -> str:
+    """How a sentence begins that rests on reports: "As of 1 June 2023, by reports"."""
+    return f"{as_of(on)}, by reports" if on else as_of(on)
 
 
 def counted(count: int, one: str) -> str:
@@ -56,10 +79,10 @@ def shortened(words: str, limit: int = 140) -> str:
 
 
 def sum_words(total: Decimal | float) -> str:
-    """ "500 million", "2.7 billion", at most three figures after the point; smaller sums with their thousands marked."""
+    """ "500 million", "2.75 billion", at most two figures after the point; smaller sums with their thousands marked."""
     for size, word in ((1e9, "billion"), (1e6, "million")):
         if float(total) >= size:
-            return f"{float(f'{float(total) / size:.3f}'):g} {word}"
+            return f"{float(f'{float(total) / size:.2f}'):g} {word}"
     return f"{total:,.0f}"
 
 

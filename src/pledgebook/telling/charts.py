@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from .wording import shown
 
-__all__ = ["Dated", "Lane", "Span", "bar", "holders", "legend", "share", "timeline"]
+__all__ = ["Dated", "Lane", "Series", "Span", "bar", "curve", "holders", "legend", "share", "timeline"]
 
 
 Across = Callable[[dt.date], float]
@@ -50,6 +50,15 @@ class Span:
     first: dt.date | None
     last: dt.date | None
     former: bool = False
+
+
+@dataclass(frozen=True)
+class Series:
+    """Something measured that stays as it is from one day to the next told: its name, class, and values by day."""
+
+    name: str
+    css: str
+    points: tuple[tuple[dt.date, float], ...]
 
 
 def _picture(title: str, description: str, height: int, body: Markup, css: str) -> Markup:
@@ -125,6 +134,57 @@ def holders(spans: Sequence[Span], title: str, on: dt.date | None = None) -> Mar
         at = _percent(across(on, 1.0))
         body.append(Markup('<line x1="{}" x2="{}" y1="0" y2="{}" class="today"/>').format(at, at, height))
     return _picture(title, "; ".join(told), height, Markup("").join(body), "holders")
+
+
+def curve(series: Sequence[Series], title: str, on: dt.date | None, words: Callable[[float], str]) -> Markup:
+    """Steps over time, one line a series, from the first day told to `on` (or the last); `words` puts a value.
+
+    Empty where nothing was measured. Each line ends with its name and last value, written where they do not overlap.
+    """
+    days = [day for each in series for day, _ in each.points]
+    most = max((value for each in series for _, value in each.points), default=0.0)
+    if not days or most <= 0:
+        return Markup("")
+    first, last = min(days), max([*days, *([on] if on else [])])
+    width, tall, top = max((last - first).days, 1), 84, 8
+
+    def place(day: dt.date, value: float) -> tuple[str, float]:
+        return _percent(0.01 + 0.68 * (day - first).days / width), top + tall * (1 - value / most)
+
+    body, told, labels = [], [], []
+    for each in series:
+        steps = [*each.points, (last, each.points[-1][1] if each.points else 0.0)]
+        at, height = place(first, 0.0)
+        for day, value in steps:
+            right, level = place(day, value)
+            for x1, y1, x2, y2 in ((at, height, right, height), (right, height, right, level)):
+                body.append(
+                    Markup('<line x1="{}" y1="{:.1f}" x2="{}" y2="{:.1f}" class="step {}"/>').format(
+                        x1, y1, x2, y2, each.css
+                    )
+                )
+            at, height = right, level
+        labels.append((height, each))
+        told.append(f"{each.name}: {words(steps[-1][1])}")
+    lowest = -99.0
+    for ends, each in sorted(labels, key=lambda label: label[0]):
+        lowest = max(ends + 4, lowest + 15)
+        value = words(each.points[-1][1]) if each.points else words(0.0)
+        body.append(
+            Markup('<text x="70.5%" y="{:.1f}" class="name {}">{}</text>').format(
+                lowest, each.css, shown(f"{each.name} {value}")
+            )
+        )
+    base = top + tall
+    body.append(Markup('<line x1="1%" x2="69%" y1="{}" y2="{}" class="base"/>').format(base, base))
+    for day, anchor, across in ((first, "start", "1%"), (last, "end", "69%")):
+        body.append(
+            Markup('<text x="{}" y="{}" text-anchor="{}" class="edge">{}</text>').format(
+                across, base + 14, anchor, day.isoformat()
+            )
+        )
+    described = f"From {first} to {last}. " + ", ".join(told)
+    return _picture(title, described, base + 20, Markup("").join(body), "curve")
 
 
 def timeline(lanes: Sequence[Lane], title: str, core: tuple[dt.date, dt.date], on: dt.date | None = None) -> Markup:

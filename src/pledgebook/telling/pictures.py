@@ -25,6 +25,7 @@ from ..arrangements.standing import (
     SustainmentStanding,
     Tally,
 )
+from ..arrangements.wording import sum_words
 from ..vocabulary import STATUS_ORDER
 from . import charts
 from .wording import name_of, plural, reader_day, reader_number
@@ -159,15 +160,63 @@ def _assistance(standing: AssistanceStanding) -> Picture:
     for status in sorted(standing.by_status, key=lambda status: STATUS_ORDER.get(status, 9)):  # type: ignore[call-overload]
         for money in standing.by_status[status]:
             word, counted = status.replace("_", " "), plural(len(money.entries), "promise")
+            bound = "at least " if money.at_least else ""
             if money.currency and money.total > 0:
-                value = f"{money.currency} {reader_number(Decimal(str(money.total)))}, {counted}"
+                value = f"{bound}{money.currency} {reader_number(Decimal(str(money.total)))}, {counted}"
                 drawn = charts.bar(money.total / most[money.currency], f"{word}: {value}", f"money {status}")
+            elif money.unit:
+                value, drawn = f"{bound}{reader_number(Decimal(str(money.total)))} {money.unit}, {counted}", None
             else:
                 value, drawn = f"no sum stated, {counted}", None
             rows.append(Row(word, status, value, drawn, money.entries))
-    several = len([currency for currency in most if currency]) > 1
-    notes = (Note("scale", "each currency has its own; they are not added up"),) if several else ()
-    return Picture(rows=tuple(rows), notes=notes)
+    return Picture(chart=_promised_and_delivered(standing), rows=tuple(rows), notes=tuple(_notes(standing)))
+
+
+def _promised_and_delivered(standing: AssistanceStanding) -> Markup:
+    """The curve of what was promised against what was delivered, in euros, where two days or more are told."""
+    if len(standing.curve) < 2 and not any(point.delivered for point in standing.curve):
+        return NOTHING
+    lines = (
+        charts.Series("promised", "promised", tuple((point.day, point.promised) for point in standing.curve)),
+        charts.Series("delivered", "delivered", tuple((point.day, point.delivered) for point in standing.curve)),
+    )
+    return charts.curve(lines, "Promised and delivered", standing.on, lambda value: f"EUR {sum_words(value)}")
+
+
+def _notes(standing: AssistanceStanding) -> Iterable[Note]:
+    if len({money.currency for sums in standing.by_status.values() for money in sums if money.currency}) > 1:
+        yield Note("scale", "each currency has its own; they are not added up")
+    for purpose, sums in standing.by_purpose.items():
+        told = [f"{money.currency} {sum_words(money.total)}" for money in sums if money.currency]
+        if told and purpose != "not told":
+            yield Note(f"{purpose} help", ", ".join(told))
+    yield from _due(standing)
+    for promise in standing.promises:
+        if promise.reports > 1:
+            yield Note("counted once", f"{promise.what} (told by {promise.reports} reports)")
+        if promise.within:
+            yield Note("not added", f"{promise.words or promise.what}: {promise.why_within}")
+    unlike = {p.currency for p in standing.promises if p.currency and p.total and p.euros is None}
+    for currency in sorted(unlike):
+        yield Note("not in euros", f"no rate of the day is held for {currency}")
+
+
+def _due(standing: AssistanceStanding) -> Iterable[Note]:
+    """What falls due year by year; where the beginning is not told, how many years of how much."""
+    by_year: dict[tuple[int, str], float] = {}
+    undated: dict[tuple[str, str, float], int] = {}
+    for part in standing.schedule:
+        if part.year is None:
+            undated[part.entry, part.currency, part.total] = undated.get((part.entry, part.currency, part.total), 0) + 1
+        else:
+            by_year[part.year, part.currency] = by_year.get((part.year, part.currency), 0.0) + part.total
+    told = [f"{year}: {currency} {sum_words(total)}" for (year, currency), total in sorted(by_year.items())]
+    told += [
+        f"{years} years of {currency} {sum_words(total)}, from when is not told"
+        for (_, currency, total), years in sorted(undated.items())
+    ]
+    if told:
+        yield Note("falls due, spread evenly (rule)", "; ".join(told))
 
 
 def _spending(standing: SpendingStanding) -> Picture:

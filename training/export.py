@@ -14,7 +14,7 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from network import Network
+from network import WIDTH, Network
 from pledgebook.language import model
 
 WEIGHTS = Path(model.__file__).parent / "weights"
@@ -63,6 +63,41 @@ def narrow_embeddings(graph: onnx.GraphProto) -> None:
         graph.node.insert(place + offset, node)
 
 
+def plain_norms(graph: onnx.GraphProto) -> None:
+    """Normalisation in operators that the run time does many numbers at a time; its own takes a quarter of a pass.
+
+    A mean over the width is a product with a column of equal parts. What is added before is added first, so that the
+    product it follows can take it in.
+    """
+    mean, eps = "norm.mean", "norm.eps"
+    graph.initializer.append(onnx.numpy_helper.from_array(np.full((WIDTH, 1), 1 / WIDTH, np.float32), mean))
+    graph.initializer.append(onnx.numpy_helper.from_array(np.array(1e-12, np.float32), eps))
+    made: list[onnx.NodeProto] = []
+    for node in graph.node:
+        if node.op_type != "SkipLayerNormalization":
+            made.append(node)
+            continue
+        added, skipped, scale, shift, *bias = node.input
+        name = node.output[0]
+        steps = [("Add", [added, *bias], "biased")] if bias else []
+        steps += [
+            ("Add", [f"{name}.biased" if bias else added, skipped], "sum"),
+            ("MatMul", [f"{name}.sum", mean], "mean"),
+            ("Sub", [f"{name}.sum", f"{name}.mean"], "centred"),
+            ("Mul", [f"{name}.centred", f"{name}.centred"], "squares"),
+            ("MatMul", [f"{name}.squares", mean], "variance"),
+            ("Add", [f"{name}.variance", eps], "steady"),
+            ("Sqrt", [f"{name}.steady"], "deviation"),
+            ("Reciprocal", [f"{name}.deviation"], "precision"),
+            ("Mul", [f"{name}.centred", f"{name}.precision"], "normal"),
+            ("Mul", [f"{name}.normal", scale], "scaled"),
+        ]
+        made += [onnx.helper.make_node(kind, given, [f"{name}.{to}"]) for kind, given, to in steps]
+        made.append(onnx.helper.make_node("Add", [f"{name}.scaled", shift], [name]))
+    del graph.node[:]
+    graph.node.extend(made)
+
+
 def main() -> None:
     """Exports, quantizes, and checks that the two agree roughly."""
     command = argparse.ArgumentParser(description=__doc__)
@@ -87,6 +122,9 @@ def main() -> None:
         extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
     )
     fused.unlink()
+    shipped = onnx.load(small)
+    plain_norms(shipped.graph)
+    onnx.save(shipped, small)
     rng = np.random.default_rng(1)
     ids = rng.integers(1000, 20000, (2, 100))
     tags = [model.OnnxGraph(str(path))(ids, np.zeros_like(ids)).tags for path in (plain, small)]

@@ -37,6 +37,39 @@ class Dropout(nn.Module):
         return values * Dropout.pool[start : start + values.numel()].view(values.shape).to(values.dtype)
 
 
+class EightBits:
+    """Feigns in training the 8 bits that matrix products will run in, so that the network learns to bear them.
+
+    As `export.py` has it: activations get one scale and zero point a window, from its smallest and largest number, and
+    weights one scale an output. Rounding passes gradients on as if it were not there. Off until `on` is set.
+    """
+
+    on = False
+
+    @classmethod
+    def values(cls, values: Tensor) -> Tensor:
+        """What goes into a product (windows by tokens by numbers), in 256 steps."""
+        if not cls.on:
+            return values
+        with torch.no_grad():
+            low = values.amin(dim=(1, 2), keepdim=True).clamp(max=0).float()
+            high = values.amax(dim=(1, 2), keepdim=True).clamp(min=0).float()
+            step = ((high - low) / 255).clamp(min=1e-8)
+            error = torch.round(values / step) * step - values
+        return values + error.to(values.dtype)
+
+    @classmethod
+    def product(cls, layer: nn.Linear, values: Tensor) -> Tensor:
+        """The layer's product with values that are feigned already."""
+        if not cls.on:
+            return layer(values)  # type: ignore[no-any-return]
+        weight = layer.weight
+        with torch.no_grad():
+            step = weight.abs().amax(dim=1, keepdim=True) / 127
+            error = torch.round(weight / step) * step - weight
+        return functional.linear(values, weight + error, layer.bias)
+
+
 class Layer(nn.Module):
     """One transformer layer, normalised after each half as in BERT."""
 
@@ -53,14 +86,16 @@ class Layer(nn.Module):
         def split(values: Tensor) -> Tensor:
             return values.view(values.shape[0], values.shape[1], HEADS, WIDTH // HEADS).permute(0, 2, 1, 3)
 
-        query, key, value = split(self.query(hidden)), split(self.key(hidden)), split(self.value(hidden))
+        product, feigned = EightBits.product, EightBits.values(hidden)
+        query, key, value = (split(product(part, feigned)) for part in (self.query, self.key, self.value))
         scores = torch.matmul(query, key.transpose(-1, -2)) / math.sqrt(WIDTH // HEADS)
         if mask is not None:
             scores = scores + mask.to(scores.dtype)
         context = torch.matmul(functional.softmax(scores, dim=-1), value)
         context = context.permute(0, 2, 1, 3).reshape(hidden.shape)
-        hidden = self.norm_attended(hidden + self.dropout(self.attended(context)))
-        return self.norm(hidden + self.dropout(self.narrow(functional.gelu(self.widen(hidden)))))
+        hidden = self.norm_attended(hidden + self.dropout(product(self.attended, EightBits.values(context))))
+        wide = functional.gelu(product(self.widen, EightBits.values(hidden)))
+        return self.norm(hidden + self.dropout(product(self.narrow, EightBits.values(wide))))
 
 
 class Network(nn.Module):
@@ -96,12 +131,19 @@ class Network(nn.Module):
         hidden = self.dropout(self.norm(hidden))
         for layer in self.layers:
             hidden = layer(hidden, mask)
-        asks = self.asks(functional.gelu(self.asks_inner(hidden)))
-        gives = self.gives(functional.gelu(self.gives_inner(hidden)))
-        asking = functional.gelu(self.act_inner(hidden))
-        giving = functional.gelu(self.act_gives_inner(hidden))
-        attributions = (self.tags(hidden), asks, gives, self.sense(hidden))
-        acts = (self.acts(asking), self.act_asks(asking), self.act_gives(giving))
+        product, hidden = EightBits.product, EightBits.values(hidden)
+
+        def inner(layer: nn.Linear) -> Tensor:
+            return EightBits.values(functional.gelu(product(layer, hidden)))
+
+        asking, giving = inner(self.act_inner), inner(self.act_gives_inner)
+        attributions = (
+            product(self.tags, hidden),
+            product(self.asks, inner(self.asks_inner)),
+            product(self.gives, inner(self.gives_inner)),
+            product(self.sense, hidden),
+        )
+        acts = (product(self.acts, asking), product(self.act_asks, asking), product(self.act_gives, giving))
         return *attributions, *acts, self.distance, self.act_distance
 
     def load(self, path: Path) -> None:

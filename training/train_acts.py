@@ -3,7 +3,8 @@
 One network serves both, so its batches are of both kinds in random order: windows of act sentences, and windows of
 attributions, that nothing learned is lost. The seed is fixed. `--hold-out` leaves out the arrangements and styles that
 `acts.py` names and measures on them: the twin that the model card's figures are of. Writes `network.pt`, the running
-mean at the end; nothing is chosen by the texts that are measured on.
+mean at the end; nothing is chosen by the texts that are measured on. Towards the end products feign 8 bits, so that
+quantization costs little.
 """
 
 import argparse
@@ -24,7 +25,7 @@ from corpus import polnear
 from examples import UNTOLD, Example, batch
 from measure_acts import NAMES
 from measure_acts import measured as measured_acts
-from network import Network
+from network import EightBits, Network
 from pledgebook.language import model
 from pledgebook.language.reader import Reader
 from train import BATCH, SEED, TorchGraph, loss_of, measured, teacher, windows_of
@@ -33,8 +34,8 @@ BARE = 0.2
 """The part of the real sentences without acts that a pass reads: they are five in six."""
 REACH = 15
 """Tokens a trigger's token points to, about: the loss of its parts is summed over tokens and divided by this."""
-FROZEN = ("words", "places", "shapes", "norm.", "layers.0.")
-"""The embeddings and the first layer stay as `train.py` left them, which saves a third of a step."""
+FROZEN = ("words", "places", "shapes", "norm.")
+"""The embeddings stay as `train.py` left them, which saves a fifth of a step."""
 KEEP = 0.985
 """How much of the running mean every fourth step keeps."""
 
@@ -80,6 +81,7 @@ def main() -> None:
     command.add_argument("--passes", type=int, default=10, help="passes over the act sentences")
     command.add_argument("--attributions", type=float, default=2, help="passes over the attributions meanwhile")
     command.add_argument("--rate", type=float, default=1.5e-4)
+    command.add_argument("--feign-from", type=float, default=0.7, help="part of the run after which 8 bits are feigned")
     command.add_argument("--threads", type=int, default=2)
     given = command.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
@@ -123,6 +125,7 @@ def main() -> None:
         sums: dict[str, float] = {}
         for windows in batches:
             done = min(1.0, step / steps)
+            EightBits.on = done >= given.feign_from
             now = min(1.0, done / 0.06) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * done)))
             for group, rate in zip(optimiser.param_groups, rates, strict=True):
                 group["lr"] = rate * now
@@ -147,6 +150,7 @@ def main() -> None:
         told = " ".join(f"{name} {total / len(batches):.3f}" for name, total in sums.items())
         print(f"pass {number} step {step}/{steps} {time.time() - began:.0f} s {told}", flush=True)
     torch.save(mean, given.out / "network.pt")
+    EightBits.on = False
     steady = Network(0)
     steady.load_state_dict(mean)
     steady.eval()

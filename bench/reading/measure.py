@@ -106,6 +106,9 @@ def rounds(folder: Path, count: int) -> Iterator[dict[str, Run]]:
                 taken[f"read {processes}"] = run([sys.executable, "-m", "pledgebook", "read", str(folder), *book])
             program = [sys.executable, str(HERE / "spacy_pass.py"), str(folder), "--processes", str(processes)]
             taken[f"spaCy {processes}"] = run(program)
+            for work in _WORKS:
+                program = [sys.executable, str(HERE / "language_pass.py"), str(folder), "--processes", str(processes)]
+                taken[f"{work} {processes}"] = run([*program, "--work", work])
         taken["stages"] = run([sys.executable, str(HERE / "stages.py"), str(folder)])
         yield taken
 
@@ -141,11 +144,33 @@ def whole(runs: list[dict[str, Run]], reports: int, words: int) -> str:
         head,
         [
             line("read 1", "`pledgebook read`, 1 job"),
+            line("language 1", "language stage, 1 process"),
+            line("attributions 1", "the same with the attribution heads only"),
+            line("coding 1", "language stage and coder"),
             line("spaCy 1", "spaCy pass, 1 process"),
             line("read 2", "`pledgebook read`, 2 jobs"),
+            line("language 2", "language stage, 2 processes"),
+            line("attributions 2", "the same with the attribution heads only"),
+            line("coding 2", "language stage and coder"),
             line("spaCy 2", "spaCy pass, 2 processes"),
         ],
     )
+
+
+def of_the_heads(runs: list[dict[str, Run]]) -> str:
+    """What acts, roles and the coder cost: speed beside the language stage with the attribution heads only, warm."""
+    passes = [{work: json.loads(taken[f"{work} 1"].printed) for work in _WORKS} for taken in runs]
+    whole, coded = (
+        statistics.median(each["attributions"]["processor"] / each[work]["processor"] for each in passes)
+        for work in ("language", "coding")
+    )
+    return (
+        f"Loaded and warm, by the processor, the language stage has {whole:.2f} times the speed it has with the "
+        f"attribution heads only, the stage and the coder together {coded:.2f} times."
+    )
+
+
+_WORKS = ("language", "attributions", "coding")
 
 
 _TIMES = ("clock", "processor")
@@ -204,6 +229,8 @@ share the machine, the ratios tell more than the speeds, and processor seconds m
 ## The whole command, start and loading counted in
 
 {whole(runs, reports, words)}
+
+{of_the_heads(runs)}
 
 ## One process, loaded and warm, by stage
 

@@ -44,6 +44,7 @@ _BARE = {
     "kronor": "SEK", "Swedish krona": "SEK",
 }  # fmt: skip
 _BARE_AMBIGUOUS_WITHOUT_NUMBER = {"won", "rand", "pound", "pounds"}
+_CODES = r"(?:EUR|USD|GBP|NOK|SEK|DKK|CHF|JPY|CAD|AUD|PLN|CZK|HUF|TRY|UAH|RUB|CNY|INR|BRL|ZAR|KRW|MXN|RON|BGN|ISK|ILS|NZD|SAR|AED|XDR)"
 _GDP = r"(?:(?:its|their|the)\s)?(?:annual\s)?(?:gross\s(?:domestic|national)\s(?:product|income)|GDP|GNI|GNP|national\sincome|economic\soutput)"
 _PERCENT = r"(?:%|per\s?cent|percent)"
 _BOUND = (
@@ -79,7 +80,7 @@ def _currencies() -> dict[str, str]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in sorted(_currencies(), key=len, reverse=True))
     symbols = "|".join(re.escape(symbol) for symbol in sorted(_SYMBOLS, key=len, reverse=True))
-    codes = r"(?:EUR|USD|GBP|NOK|SEK|DKK|CHF|JPY|CAD|AUD|PLN|CZK|HUF|TRY|UAH|RUB|CNY|INR|BRL|ZAR|KRW|MXN|RON|BGN|ISK|ILS|NZD|SAR|AED|XDR)"
+    codes = _CODES
     sides = rf"(?P<sign>{symbols}|{codes}\s?)"
     number_part = rf"(?P<number>{NUMBER}|{_VAGUE}|half\sa(?=\s{_MULTIPLE})|an?(?=\s(?:further\s|additional\s|extra\s)?{_MULTIPLE}\b))"
     to = rf"(?:\s?(?:-|–|to|and)\s?(?P<sign2>{symbols})?(?P<high>{NUMBER}))?"
@@ -129,11 +130,12 @@ def sums(text: str) -> tuple[Sum, ...]:
     """
     money, gdp = _patterns()
     found: list[Sum] = []
-    for match in money.finditer(text):
-        amount = _money(match)
-        if amount is not None:
-            found.append(Sum(match.start(), match.start() + len(match[0].rstrip()), amount))
-    for match in gdp.finditer(text):
+    for start, end in _around_currencies(text):
+        for match in money.finditer(text, start, end):
+            amount = _money(match)
+            if amount is not None:
+                found.append(Sum(match.start(), match.start() + len(match[0].rstrip()), amount))
+    for match in gdp.finditer(text) if _PERCENT_SIGN.search(text) else ():
         value = number(match["number"])
         if value is None or any(s.start < match.end() and match.start() < s.end for s in found):
             continue
@@ -150,6 +152,40 @@ def sums(text: str) -> tuple[Sum, ...]:
         )
         found.append(Sum(match.start(), match.end(), amount))
     return tuple(_told_once(text, sorted(found, key=lambda s: s.start)))
+
+
+_PERCENT_SIGN = re.compile(_PERCENT, re.IGNORECASE)
+_BEFORE, _BEHIND = 120, 60
+"""Characters of a sum's words before its currency and behind it, more than any has."""
+
+
+@lru_cache(maxsize=1)
+def _currency_words() -> tuple[frozenset[str], re.Pattern[str]]:
+    """The last words of all names of currencies, in small letters, and a pattern of signs and codes."""
+    return (
+        frozenset(re.split(r"\W+", name)[-1] for name in _currencies()),
+        re.compile(
+            "|".join([*map(re.escape, _SYMBOLS), rf"\b{_CODES}(?![A-Za-z])", rf"(?<=\d){_CODES}\b"]), re.IGNORECASE
+        ),
+    )
+
+
+def _around_currencies(text: str) -> list[tuple[int, int]]:
+    """Stretches of the text that hold every sum of money. The pattern for sums knows hundreds of names and is slow;
+    most of a text names no currency."""
+    words, signs = _currency_words()
+    places = [match.span() for match in signs.finditer(text)]
+    places += [match.span() for match in _LETTERS.finditer(text) if match[0].lower() in words]
+    stretches: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if stretches and start - _BEFORE <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], max(stretches[-1][1], end + _BEHIND))
+        else:
+            stretches.append((max(0, start - _BEFORE), end + _BEHIND))
+    return stretches
+
+
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
 
 
 def _told_once(text: str, found: list[Sum]) -> list[Sum]:

@@ -4,7 +4,7 @@
 What they mark, in the same form, stands in `second-labelling/acts.txt`. Without `draw`, both labellings of those
 records are compared: Krippendorff's alpha (nominal; Krippendorff, Content Analysis, 2004, chapter 11) over
 
-- *acts*: each act that either found, pairs made where triggers share a word; one found by one alone is `none` to the other;
+- *acts*: each act that either found, paired where triggers share a word; to who did not find it, it is `none`;
 - *words*: the label of the act to whose trigger each word belongs, or none;
 - *statuses*: the acts that both hold to be commitments, by status;
 - *roles*: each word's role in the acts that both found, or none.
@@ -22,7 +22,6 @@ from pathlib import Path
 
 from check_acts import FOLDER, act_records, parse_acts
 from check_sentences import RecordError, read_folder
-
 from pledgebook.score.agreement import krippendorff_alpha
 
 SECOND = Path(__file__).parent / "second-labelling"

@@ -18,7 +18,7 @@ ALLOWED: dict[str, set[str]] = {
     "language": {"reference", "arrangements", "reading"},
     "coding": {"reference", "arrangements", "reading", "language"},
     "book": set(),
-    "grounding": {"reference", "book"},
+    "grounding": {"reference", "arrangements", "book"},
     "view": {"reference", "grounding"},
     "record": {"reference", "arrangements", "book", "grounding", "view"},
     "supposition": {"arrangements", "record"},

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .arrangements import office as offices
 from .arrangements import standing
 from .arrangements.standing import GuaranteeStanding, Standing
 from .book import Book
-from .grounding import Grounding, Judged, Shelved, grounded
+from .grounding import Grounding, Judged, Shelved, kept, shelf
+from .grounding import subject_of as about
 from .view import disputes, entries, facts
 from .vocabulary import Dispute, Entry, Kind, Office, Reading, ReportCard, When
 
@@ -73,27 +73,36 @@ class Record:
 
 def subject_of(entry: Entry) -> str | None:
     """The subject path an entry is about: its subject, a step's track, an office's own path; None for the rest."""
-    if isinstance(entry.finding, Office):
-        return offices.subject_of(entry.finding)
-    return getattr(entry.finding, "subject", None) or getattr(entry.finding, "track", None)
+    return about(entry.finding)
 
 
 def _subjects(entries: Iterable[Entry]) -> Iterable[str]:
     return (subject for entry in entries if (subject := subject_of(entry)))
 
 
-def record(book: Book, known: dt.date | None = None, on: dt.date | None = None) -> Record:
+def record(
+    book: Book, known: dt.date | None = None, on: dt.date | None = None, subject: str | None = None
+) -> Record:
     """What the book says: by the reports published by `known`, of what held on `on`; None sets no bound.
 
     With `known` set, a report of which it cannot be shown that it was out by then is left out, and listed as such.
+    With a `subject` only the entries about it and the subjects below it, the reports they rest on and the disputes
+    among them: the same as in the record of the whole, at a cost that does not grow with the book.
     """
-    shelved, judged, grounding = grounded(book)
+    with kept(book) as held:
+        judged = held.judged
+        if subject is None:
+            shelved = shelf(book, judged)
+            grounding = held.everything()
+        else:
+            shelved = held.about(book, subject)
+            grounding = held.of(shelved)
     known_by = [one for one in shelved if known is None or _out_by(grounding.dates.get(one.id), known)]
     shown = {one.id for one in known_by}
     left_out = [one for one in shelved if one.id not in shown and _maybe_out_by(grounding.dates.get(one.id), known)]
     told = facts(known_by, grounding, judged, on)
     gathered = entries(told, grounding, judged)
-    subjects = sorted({subject for entry in gathered if (subject := subject_of(entry))})
+    subjects = sorted({named for entry in gathered if (named := subject_of(entry))})
     events = _events(gathered, grounding)
     return Record(
         known=known,
@@ -102,7 +111,7 @@ def record(book: Book, known: dt.date | None = None, on: dt.date | None = None) 
         left_out=_cards(left_out, grounding, judged, {}),
         entries=gathered,
         disputes=disputes(gathered, grounding.origins),
-        standings=tuple(made for subject in subjects if (made := standing(subject, gathered, known, on)) is not None),
+        standings=tuple(made for named in subjects if (made := standing(named, gathered, known, on)) is not None),
     )
 
 

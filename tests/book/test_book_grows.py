@@ -219,18 +219,48 @@ def test_the_revision_changes_with_everything_that_is_added(book: Book) -> None:
     book.add_judgement(judged(report.id))
     seen.append(book.revision())
     assert len(set(seen)) == len(seen)
-    book.cache("grounding", book.revision(), "dates")
+    with book.workings(writing=True) as workings:
+        workings.mark("grounding", book.revision(), "1")
     assert book.revision() == seen[-1]
 
 
-def test_the_cache_answers_for_its_own_revision_only_and_can_be_dropped(book: Book) -> None:
-    book.cache("grounding", "1", "old")
-    book.cache("grounding", "2", "new")
-    assert book.cached("grounding", "1") is None
-    assert book.cached("grounding", "2") == "new"
-    assert b"new" not in journal(book)
+def test_what_is_worked_out_is_in_no_journal_and_can_be_dropped(book: Book) -> None:
+    book.add(*told(OSLO))
+    before = journal(book)
+    with book.workings(writing=True) as workings:
+        workings.make("CREATE TABLE derived_days (report TEXT)")
+        workings.run("INSERT INTO derived_days VALUES (?)", "report-1")
+        workings.mark("grounding", "1", "old")
+        workings.mark("grounding", "2", "new")
+        assert workings.marked("grounding") == ("2", "new")
+    assert journal(book) == before
     book.drop_cache()
-    assert book.cached("grounding", "2") is None
+    with book.workings(writing=False) as workings:
+        assert workings.marked("grounding") is None
+        assert workings.rows("SELECT name FROM sqlite_master WHERE name LIKE 'derived_days%'") == []
+    assert book.check() == []
+
+
+def test_half_of_what_is_worked_out_is_never_kept(book: Book) -> None:
+    with pytest.raises(ZeroDivisionError), book.workings(writing=True) as workings:
+        workings.mark("grounding", "1", "new")
+        raise ZeroDivisionError
+    with book.workings(writing=False) as workings:
+        assert workings.marked("grounding") is None
+
+
+def test_what_the_book_grew_by_since_a_revision_is_told_by_report(book: Book) -> None:
+    report, reading, codings = told(OSLO)
+    book.add(report, reading, codings)
+    first = book.revision()
+    assert book.grown_since("") == [report.id]
+    other = told(ANKARA)
+    book.add(*other)
+    assert book.grown_since(first) == [other[0].id]
+    second = book.revision()
+    assert book.grown_since(second) == []
+    book.add_judgement(judged(codings[0].coded[0].finding.id))
+    assert book.grown_since(second) == [report.id]
 
 
 def test_a_book_can_grow_while_it_is_read(book: Book) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pledgebook.book import Book
 from pledgebook.coding import code
-from pledgebook.grounding import Grounding, ground, grounded, shelf
+from pledgebook.grounding import ground, grounded, shelf
 from pledgebook.reading import read
 from pledgebook.vocabulary import Given, Report, day
 
@@ -103,14 +103,16 @@ def test_copies_share_an_origin_and_a_common_subject_does_not(tmp_path: Path) ->
         assert len(set(origins.values())) == 2
 
 
-def test_the_cache_is_used_for_its_revision_and_rebuilt_for_the_next(tmp_path: Path) -> None:
+def test_what_is_kept_is_used_for_its_revision_and_brought_up_to_date_for_the_next(tmp_path: Path) -> None:
     with shelved(tmp_path, (DATED, "2023-06-01")) as book:
         first = grounded(book)[2]
-        book.cache("grounding 3", book.revision(), Grounding(names={"A": "B"}).model_dump_json())
-        assert grounded(book)[2].names == {"A": "B"}
+        with book.workings(writing=True) as workings:
+            workings.run("UPDATE derived_report SET event = 'another'")
+        assert set(grounded(book)[2].events.values()) == {"another"}
         report = Report(source="new.txt", bytes=UNDATED.encode())
         reading = read(report)
         book.add(report, reading, [code(reading)])
-        rebuilt = grounded(book)[2]
-        assert rebuilt.names != {"A": "B"}
-        assert set(first.dates) < set(rebuilt.dates)
+        later = grounded(book)[2]
+        assert set(first.dates) < set(later.dates)
+        book.drop_cache()
+        assert grounded(book)[2] == ground(*shelf(book))

@@ -14,9 +14,23 @@ from typing import Any
 
 from sqlalchemy import RowMapping as Row
 
-from pledgebook.vocabulary import Coded, Coding, Finding, Frozen, Judgement, Reading, Report, canonical, finding_from
+from pledgebook.vocabulary import (
+    Coded,
+    Coder,
+    Coding,
+    Finding,
+    Frozen,
+    Judgement,
+    Listed,
+    Reading,
+    Report,
+    canonical,
+    finding_from,
+)
 
 __all__ = [
+    "coded_from",
+    "coder_of",
     "coding_from",
     "coding_row",
     "finding_rows",
@@ -24,12 +38,14 @@ __all__ = [
     "json_text",
     "judgement_from",
     "judgement_row",
+    "listed_from",
     "named",
     "reading_from",
     "reading_row",
     "report_from",
     "report_row",
     "shown_source",
+    "unread_of",
     "wording_rows",
 ]
 
@@ -86,6 +102,12 @@ def report_from(row: Row, sources: Sequence[str]) -> Report:
     return Report.model_validate({**json.loads(row["content"]), "source": sources[0], "bytes": row["bytes"]})
 
 
+def listed_from(row: Row, sources: Sequence[str]) -> Listed:
+    """The report without its bytes, from its id and its content."""
+    given = json.loads(row["content"]).get("given", {})
+    return Listed.model_validate({"id": row["id"], "source": sources[0], "given": given})
+
+
 def reading_row(reading: Reading) -> dict[str, Any]:
     content = _content(reading, "text", "title")
     text = _plain(reading.text)
@@ -133,8 +155,23 @@ def found(row: Row) -> Finding:
 
 def coding_from(row: Row, findings: Sequence[Row]) -> Coding:
     """A coding from its row and those of its findings, in their order."""
-    coded = tuple(Coded(finding=found(f), confidence=f["confidence"], vector=f["vector"]) for f in findings)
-    return Coding.model_validate({**json.loads(row["content"]), "coded": coded})
+    return Coding.model_validate({**json.loads(row["content"]), "coded": tuple(map(coded_from, findings))})
+
+
+def coded_from(row: Row) -> Coded:
+    """A finding with what its coder said of it."""
+    return Coded(finding=found(row), confidence=row["confidence"], vector=row["vector"])
+
+
+def coder_of(row: Row) -> Coder:
+    """Who made a coding, from its row."""
+    return Coder.model_validate(json.loads(row["content"])["coder"])
+
+
+def unread_of(row: Row) -> str | None:
+    """Why a coding could read nothing, from its row."""
+    unread: str | None = json.loads(row["content"]).get("unread")
+    return unread
 
 
 def wording_rows(coding: Coding, text: str) -> dict[str, str]:

@@ -6,22 +6,23 @@ Iterators fetch in batches and hold no transaction between them, so that a book 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, ParamSpec, Self, TypeVar
 
-from sqlalchemy import Connection, Engine, RowMapping, Select, Table, func, insert, select, union
+from sqlalchemy import Connection, Engine, RowMapping, Select, Table, func, select, union
 
-from pledgebook.vocabulary import Coding, Finding, Judgement, Reading, Report
+from pledgebook.vocabulary import Coded, Coding, Finding, Judgement, Listed, Reading, Report
 
-from . import checks, migrations, rows, sqlite
+from . import checks, counting, migrations, rows, sqlite
 from .additions import Additions, holds
+from .counting import LatestCoding
 from .errors import BookError, explained, in_one_line
-from .schema import APPEND_ONLY, TABLES, coding, derived, finding, judgement, reading, report, source
+from .schema import APPEND_ONLY, TABLES, coding, finding, judgement, reading, report, source
 from .search import Fts5, Hit, WordIndex, snippet
+from .workings import Workings
 
 __all__ = ["Book"]
 
@@ -247,6 +248,21 @@ class Book:
             found = connection.execute(select(reading).where(reading.c.report == report_id)).mappings().all()
         return [self._made(row, rows.reading_from, row) for row in sorted(found, key=_reader_order)]
 
+    def listed(self, identifiers: Sequence[str]) -> list[Listed]:
+        """These reports without their bytes, in the order asked for; unknown ones are left out."""
+        sources = self._sources(identifiers)
+        with self._reading() as connection:
+            found = counting.rows_of(connection, select(report.c.id, report.c.content), report.c.id, identifiers)
+        made = {row["id"]: self._made(row, rows.listed_from, row, sources[row["id"]]) for row in found}
+        return [made[identifier] for identifier in identifiers if identifier in made]
+
+    def latest_readings(self, report_ids: Sequence[str]) -> dict[str, Reading]:
+        """Of each of these reports the reading that counts: by the latest version of the reader."""
+        with self._reading() as connection:
+            found = counting.rows_of(connection, select(reading), reading.c.report, report_ids)
+        latest = {row["report"]: row for row in sorted(found, key=_reader_order)}
+        return {name: self._made(row, rows.reading_from, row) for name, row in latest.items()}
+
     # Codings and findings
 
     def codings(self) -> Iterator[Coding]:
@@ -259,7 +275,34 @@ class Book:
         with self._reading() as connection:
             found = connection.execute(select(coding).where(coding.c.reading == reading_id)).mappings().all()
         made = self._codings(found)
-        return sorted(made, key=lambda one: (one.coder.name, _numbers(one.coder.version), one.coder.version, one.id))
+        return sorted(
+            made, key=lambda one: (one.coder.name, counting.numbers(one.coder.version), one.coder.version, one.id)
+        )
+
+    def latest_codings(
+        self, reading_ids: Sequence[str], findings: Collection[str] | None = None
+    ) -> dict[str, list[LatestCoding]]:
+        """Of each of these readings what the latest version of each coder found, by the coders' names.
+
+        With `findings`, only those of the findings that have one of these ids.
+        """
+        with self._reading() as connection:
+            there = counting.rows_of(connection, select(coding), coding.c.reading, reading_ids)
+            latest = list(counting.in_order(there))
+            names = {row["id"] for row in latest}
+            if findings is None:
+                found = counting.rows_of(connection, select(finding), finding.c.coding, names)
+            else:
+                found = counting.rows_of(connection, select(finding), finding.c.id, findings)
+        coded: dict[str, list[Coded]] = {name: [] for name in names}
+        for row in sorted(found, key=lambda row: row["place"]):
+            if row["coding"] in names:
+                coded[row["coding"]].append(self._made(row, rows.coded_from, row))
+        made: dict[str, list[LatestCoding]] = {}
+        for row in latest:
+            one = LatestCoding(row["reading"], tuple(coded[row["id"]]), rows.unread_of(row))
+            made.setdefault(one.reading, []).append(one)
+        return made
 
     def coding(self, identifier: str) -> Coding | None:
         """The coding of this id, or None."""
@@ -346,32 +389,34 @@ class Book:
 
     def revision(self) -> str:
         """A short text that changes whenever the book grows: how many rows each table holds."""
-        tables = (report, source, reading, coding, judgement)
         with self._reading() as connection:
-            counted = [connection.execute(select(func.max(table.c.number))).scalar() or 0 for table in tables]
-        return ".".join(str(count) for count in counted)
+            return counting.revision(connection)
 
-    def cached(self, name: str, revision: str) -> str | None:
-        """What was cached under this name for this revision, or None."""
-        wanted = select(derived.c.content).where(derived.c.name == name, derived.c.revision == revision)
-        with self._reading() as connection:
-            return connection.execute(wanted).scalar()
+    def grown_since(self, revision: str) -> list[str]:
+        """The ids of the reports that were added, read, coded or judged after the book was of this revision, sorted.
 
-    def cache(self, name: str, revision: str, content: str) -> None:
-        """Keeps a derived text, in place of what was kept under the name. A book open for reading keeps nothing.
-
-        Derived texts are outside the append-only tables and in no journal.
+        A judgement of a finding counts for its report. An empty text is the revision of an empty book.
         """
-        if self.read_only:
-            return
-        with self.writing() as additions:
-            additions.connection.execute(derived.delete().where(derived.c.name == name))
-            additions.connection.execute(insert(derived), {"name": name, "revision": revision, "content": content})
+        with self._reading() as connection:
+            return counting.grown_since(connection, revision)
+
+    @contextmanager
+    def workings(self, *, writing: bool) -> Iterator[Workings]:
+        """One transaction on the tables of what is worked out from the book: all that is written is kept, or nothing.
+
+        Not `writing`, it shows them as they are at one moment.
+        """
+        if writing:
+            with self.writing() as additions:
+                yield Workings.of(additions.connection)
+        else:
+            with self._reading() as connection:
+                yield Workings.of(connection)
 
     def drop_cache(self) -> None:
-        """Forgets every derived text."""
-        with self.writing() as additions:
-            additions.connection.execute(derived.delete())
+        """Forgets all that is worked out from the book."""
+        with self.workings(writing=True) as workings:
+            workings.drop()
 
     def check(self) -> list[str]:
         """Every invariant of the store: an empty list, or one line for each breach, naming what breaks."""
@@ -413,10 +458,5 @@ class Book:
             ) from error
 
 
-def _numbers(version: str) -> tuple[int, ...]:
-    """The numbers in a version, so that 0.10 comes after 0.9."""
-    return tuple(int(digits) for digits in re.findall("[0-9]{1,18}", version))
-
-
 def _reader_order(row: RowMapping) -> tuple[tuple[int, ...], str, str]:
-    return _numbers(row["reader"]), row["reader"], row["id"]
+    return counting.numbers(row["reader"]), row["reader"], row["id"]

@@ -1,12 +1,20 @@
-"""What is worked out across reports: derived, kept as a cache that can be dropped and rebuilt to the same.
+"""What is worked out across reports: derived, kept in tables that can be dropped and rebuilt to the same.
 
-- `shelf.py` what the book holds of each report that still counts; `ground.py` all of it as one value, and its cache
-- `dates.py` the day of each report, its main meeting; `origins.py` copies; `identities.py` who is who
-- `sameness.py` one utterance told by several, one message said again; `groups.py` things joined pair by pair
+Rules say what one report tells and whether two things are one; they know no tables:
+- `dates.py` the day of each report, its main meeting; `identities.py` who is who; `origins.py` copies
+- `sameness.py` one utterance told by several, one message said again; `blocking.py` the keys of what is compared at all
 - `likeness.py` the rule for two statements, by what `wording.py` and `numerals.py` see in their words
+
+Tables bring it up to date report by report, with the same result in any order:
+- `shelf.py` what the book holds of each report that still counts; `index.py` findings by what they are about
+- `naming.py` names; `dating.py` days; `clusters.py` things joined pair by pair, `groups.py` the same in memory
+- `ground.py` all of it: brought up to date, read whole or for some reports
 """
 
-from .ground import Grounding, ground, grounded
-from .shelf import Counted, Judged, Shelved, shelf
+from .ground import Grounding, Kept, ground, grounded, kept
+from .index import subject_of
+from .shelf import Counted, Judged, Shelved, shelf, shelved
 
-__all__ = ["Counted", "Grounding", "Judged", "Shelved", "ground", "grounded", "shelf"]
+__all__ = [
+    "Counted", "Grounding", "Judged", "Kept", "Shelved", "ground", "grounded", "kept", "shelf", "shelved", "subject_of",
+]  # fmt: skip

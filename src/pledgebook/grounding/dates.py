@@ -1,57 +1,80 @@
-"""The day of each report: given, told by its text, or found by a meeting shared with a report whose day is known."""
+"""The day of each report: given, told by its text, or found by a meeting shared with a report whose day is known.
+
+Rules for one report at a time, and for what reports tell of one meeting. `dating.py` puts them to work on a book.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from ..vocabulary import Meeting, When, span
 from .shelf import Judged, Shelved
 
-__all__ = ["contradictions", "events", "published"]
+__all__ = [
+    "ROUNDS",
+    "Ground",
+    "Known",
+    "Told",
+    "asked",
+    "contradictions",
+    "looks_ahead",
+    "main",
+    "meetings",
+    "one_meeting",
+    "own_day",
+    "placed",
+    "reach",
+    "tellings",
+]
 
+ROUNDS = 5
+"""A date found for one report can ground another's, so often at most."""
 _LAG = 1  # days after a meeting's end within which a report on it is taken to be published
 _RECENT = 4  # days before publication within which a meeting can be what a report mainly tells
 _SLACK = 1  # days that time zones and a morning's paper may put between two right days
 _NARROW = 7  # days a meeting may last to date a report by
 _WIDE = 45  # days within which a meeting to come must be known to bound a report by
+_APART = 3  # days between two tellings beyond which they cannot be of one meeting
 _FAR = 366  # days before a report's latest day from which on an earliest day says nothing
-_ROUNDS = 5  # a date found for one report can ground another's, so often at most
+
+Ground = tuple[dt.date, dt.date, str]
+"""The first and the last day of a meeting, and the report that tells them."""
+
+Known = Callable[[str], Ground | None]
+"""What dated reports say of the meeting of a key; None where none dates it, or several meetings can be meant."""
 
 
-def published(shelved: Sequence[Shelved], judged: Judged) -> dict[str, When]:
-    """The day or span of days of each report; reports nothing dates are left out.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A meeting as one report tells of it."""
 
-    In this order: what a person judged, what was given on the way in, what the text says of itself, the meeting it
-    mainly tells of where another report dates that; else bounds alone, by the meetings it looks back on and forward to.
-    The ground of an alignment or a bound names the report that gives it.
-    """
-    dates: dict[str, When] = {}
-    for one in shelved:
-        judged_day = judged.dates.get(one.id)
-        if judged_day is not None:
-            dates[one.id] = span(judged_day).model_copy(update={"ground": "judged by a person"})
-        elif one.report.given.published is not None:
-            dates[one.id] = one.report.given.published
-        elif one.reading.published is not None and one.reading.published.resolved:
-            dates[one.id] = one.reading.published
-    for _ in range(_ROUNDS):
-        aligned = _aligned(shelved, dates)
-        if not aligned:
-            break
-        dates |= aligned
-    return dates | _bounded(shelved, dates)
+    finding: str
+    body: str | None
+    name: str
+    place: str | None
+    date: When | None
+
+    def key(self, longest: int) -> str:
+        """What tellings of one meeting have in common, by those that span no more days than `longest`."""
+        return f"{longest}/{self.body or ''}/{self.place or ''}"
+
+    @property
+    def to_come(self) -> bool:
+        """Whether the report looks forward to it."""
+        return bool(self.date and self.date.relative and self.date.relative.toward == "future")
 
 
-def events(shelved: Sequence[Shelved], dates: dict[str, When]) -> dict[str, str]:
-    """For each report the finding of the meeting it mainly tells: the first it names that is not to come."""
-    found = {}
-    for one in shelved:
-        meeting = _main(one, dates.get(one.id))
-        if meeting is not None:
-            found[one.id] = next(coded.id for coded in one.coded if coded.finding is meeting)
-    return found
+def own_day(one: Shelved, judged: Judged) -> When | None:
+    """The day of a report by what a person judged, what was given on the way in, or what its text says of itself."""
+    judged_day = judged.dates.get(one.id)
+    if judged_day is not None:
+        return span(judged_day).model_copy(update={"ground": "judged by a person"})
+    if one.report.given.published is not None:
+        return one.report.given.published
+    published = one.reading.published
+    return published if published is not None and published.resolved else None
 
 
 def contradictions(one: Shelved, published: When | None) -> tuple[str, ...]:
@@ -72,13 +95,16 @@ def contradictions(one: Shelved, published: When | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _meetings(one: Shelved) -> list[Meeting]:
-    told = [coded.finding for coded in one.coded if isinstance(coded.finding, Meeting)]
-    return sorted(told, key=lambda m: (m.evidence.passages[0].start, m.id))
+def meetings(one: Shelved) -> list[Told]:
+    """The meetings a report tells of, in the order of its text."""
+    told = [(coded.id, coded.finding) for coded in one.coded if isinstance(coded.finding, Meeting)]
+    told.sort(key=lambda pair: (pair[1].evidence.passages[0].start, pair[1].id))
+    return [Told(name, m.body, m.name, m.place, m.date) for name, m in told]
 
 
-def _main(one: Shelved, day: When | None) -> Meeting | None:
-    for meeting in _meetings(one):
+def main(told: Sequence[Told], day: When | None) -> Told | None:
+    """The meeting that a report of this day mainly tells of: the first it names that is not to come."""
+    for meeting in told:
         when = meeting.date.anchored(day) if meeting.date else None
         if when and when.relative and when.relative.toward == "future" and not when.resolved:
             continue
@@ -95,87 +121,75 @@ def _just_before(when: When, day: When) -> bool:
     return when.earliest <= day.latest and when.latest >= day.earliest - dt.timedelta(days=_RECENT)
 
 
-def _dated_meetings(
-    shelved: Sequence[Shelved], dates: dict[str, When]
-) -> dict[tuple[str | None, str | None], list[tuple[When, str]]]:
-    """By body and place the days that reports of known days give to meetings, each with its report."""
-    known: defaultdict[tuple[str | None, str | None], list[tuple[When, str]]] = defaultdict(list)
-    for one in shelved:
-        day = dates.get(one.id)
-        if day is None:
-            continue
-        for meeting in _meetings(one):
-            when = meeting.date.anchored(day) if meeting.date else None
-            if when and when.earliest and when.latest:
-                known[meeting.body, meeting.place].append((when, one.id))
-    return known
+def tellings(told: Iterable[Told], day: When) -> Iterator[tuple[str, dt.date, dt.date]]:
+    """When a report of this day says that meetings were: the key of each that it dates closely, and the days."""
+    for meeting in told:
+        when = meeting.date.anchored(day) if meeting.date else None
+        if when and when.earliest and when.latest:
+            for longest in (_NARROW, _WIDE):
+                if (when.latest - when.earliest).days <= longest:
+                    yield meeting.key(longest), when.earliest, when.latest
 
 
-def _one_meeting(told: Sequence[tuple[When, str]], longest: int) -> tuple[dt.date, dt.date, str] | None:
-    """The narrowest days told of a meeting and the report that gives them; None where two meetings can be meant."""
-    spans = sorted(
-        (w.latest - w.earliest, w.earliest, w.latest, report)
-        for w, report in told
-        if w.earliest and w.latest and (w.latest - w.earliest).days <= longest
-    )
+def asked(told: Sequence[Told]) -> set[str]:
+    """The keys of the meetings by which a report without a day of its own could be dated or bounded."""
+    mainly = main(told, None)
+    keys = {meeting.key(_WIDE) for meeting in told if meeting.place and meeting.to_come}
+    return keys | {mainly.key(_NARROW)} if mainly is not None and mainly.place else keys
+
+
+def one_meeting(told: Iterable[Ground]) -> Ground | None:
+    """The narrowest days told of one key and the report that gives them; None where two meetings can be meant."""
+    spans = sorted((last - first, first, last, report) for first, last, report in told)
     if not spans:
         return None
     _, first, last, report = spans[0]
-    if any(begun > last + dt.timedelta(days=3) or ended < first - dt.timedelta(days=3) for _, begun, ended, _ in spans):
+    apart = dt.timedelta(days=_APART)
+    if any(begun > last + apart or ended < first - apart for _, begun, ended, _ in spans):
         return None
     return first, last, report
 
 
-def _aligned(shelved: Sequence[Shelved], dates: dict[str, When]) -> dict[str, When]:
-    known = _dated_meetings(shelved, dates)
-    found: dict[str, When] = {}
-    for one in shelved:
-        if one.id in dates:
-            continue
-        main = _main(one, None)
-        if main is None or main.place is None:
-            continue
-        told = _one_meeting(known.get((main.body, main.place), []), _NARROW)
-        if told is None:
-            continue  # nobody dates that meeting, or two meetings of one body at one place: no ground
-        first, last, ground = told
-        found[one.id] = When(
-            earliest=first,
-            latest=last + dt.timedelta(days=_LAG),
-            known="alignment",
-            ground=f"dated by the {main.name} in {main.place}, which {ground} dates",
-        )
-    return found
+def reach(key: str) -> int:
+    """Days between the first and the last beginning told of a key beyond which it cannot be one meeting's."""
+    return 2 * int(key.partition("/")[0]) + 2 * _APART
 
 
-def _bounded(shelved: Sequence[Shelved], dates: dict[str, When]) -> dict[str, When]:
-    """For reports that nothing dates, the days between which they lie: after the meetings they tell as past, before the
-    end of those they look forward to."""
-    known = _dated_meetings(shelved, dates)
-    found: dict[str, When] = {}
-    for one in shelved:
-        if one.id in dates:
-            continue
-        after: list[tuple[dt.date, str]] = []
-        before: list[tuple[dt.date, str]] = []
-        for meeting in _meetings(one):
-            told = _one_meeting(known.get((meeting.body, meeting.place), []), _WIDE) if meeting.place else None
-            to_come = bool(meeting.date and meeting.date.relative and meeting.date.relative.toward == "future")
-            if told is not None and to_come:
-                before.append(
-                    (told[1], f"before the end of the {meeting.name} in {meeting.place}, which {told[2]} dates")
-                )
-            own = meeting.date
-            if own is not None and own.relative is None and own.earliest is not None and not to_come:
-                after.append((own.earliest, f"after the {meeting.name} in {meeting.place} of {own}"))
-        last = min(before, default=None)
-        if last is None:
-            continue  # what is only later than something is as good as undated
-        first = max((bound for bound in after if 0 <= (last[0] - bound[0]).days <= _FAR), default=None)
-        found[one.id] = When(
-            earliest=first[0] if first else None,
-            latest=last[0],
-            known="alignment",
-            ground="; ".join(bound[1] for bound in (first, last) if bound),
-        )
-    return found
+def placed(told: Sequence[Told], known: Known) -> When | None:
+    """The days on which a report was published by the meeting it mainly tells of, where another report dates that."""
+    mainly = main(told, None)
+    ground = known(mainly.key(_NARROW)) if mainly is not None and mainly.place is not None else None
+    if mainly is None or ground is None:
+        return None  # nobody dates that meeting, or two meetings of one body at one place: no ground
+    first, last, report = ground
+    return When(
+        earliest=first,
+        latest=last + dt.timedelta(days=_LAG),
+        known="alignment",
+        ground=f"dated by the {mainly.name} in {mainly.place}, which {report} dates",
+    )
+
+
+def looks_ahead(told: Sequence[Told], known: Known) -> When | None:
+    """The days between which a report lies that nothing dates: after the meetings it tells as past, before the end of
+    those it looks forward to."""
+    after: list[tuple[dt.date, str]] = []
+    before: list[tuple[dt.date, str]] = []
+    for meeting in told:
+        ground = known(meeting.key(_WIDE)) if meeting.place and meeting.to_come else None
+        if ground is not None:
+            words = f"before the end of the {meeting.name} in {meeting.place}, which {ground[2]} dates"
+            before.append((ground[1], words))
+        own = meeting.date
+        if own is not None and own.relative is None and own.earliest is not None and not meeting.to_come:
+            after.append((own.earliest, f"after the {meeting.name} in {meeting.place} of {own}"))
+    last = min(before, default=None)
+    if last is None:
+        return None  # what is only later than something is as good as undated
+    first = max((bound for bound in after if 0 <= (last[0] - bound[0]).days <= _FAR), default=None)
+    return When(
+        earliest=first[0] if first else None,
+        latest=last[0],
+        known="alignment",
+        ground="; ".join(bound[1] for bound in (first, last) if bound),
+    )

@@ -1,22 +1,37 @@
-"""All that is worked out across reports, as one value that can be dropped and rebuilt to the same."""
+"""All that is worked out across reports: kept in tables, brought up to date report by report, the same as a rebuild."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
 
 from pydantic import Field
 
-from ..book import Book
-from ..vocabulary import Frozen, When
-from .dates import events, published
-from .identities import identities, speaking_for
-from .origins import origins
-from .sameness import likenesses
-from .shelf import Judged, Shelved, shelf
+from ..book import Book, Workings
+from ..vocabulary import Frozen, Statement, When
+from .clusters import Clusters
+from .dates import meetings, own_day
+from .dating import Dating
+from .identities import Mentions, mentions
+from .index import Index
+from .naming import Naming
+from .origins import COPIES, Sketch
+from .sameness import STATEMENTS, Said
+from .shelf import Judged, Shelved, shelf, shelved
 
-__all__ = ["Grounding", "ground", "grounded"]
+__all__ = ["Grounding", "Kept", "ground", "grounded", "kept"]
 
-_NAME = "grounding 3"  # of the cache; a change of rules changes it, so that no old cache is believed
+_NAME = "grounding"
+_RULES = "3"  # the version of everything in this room: a change of rules changes it, so that no old cache is believed
+_BATCH = 100  # reports taken in within one transaction
+_SPEAKERS = """
+CREATE TABLE IF NOT EXISTS derived_speaker
+    (name TEXT NOT NULL, statement TEXT NOT NULL, PRIMARY KEY (name, statement)) WITHOUT ROWID
+"""
 
 
 class Grounding(Frozen):
@@ -32,29 +47,213 @@ class Grounding(Frozen):
     lines: dict[str, str] = Field(default_factory=dict)
 
 
-def ground(shelved: Sequence[Shelved], judged: Judged) -> Grounding:
-    """Works out the grounding from what the book holds; the same whatever the order of the reports."""
-    dates = published(shelved, judged)
-    names = identities(shelved)
-    alike = likenesses(shelved, dates, names, judged)
-    return Grounding(
-        dates=dates,
-        origins=origins(shelved, judged),
-        events=events(shelved, dates),
-        names=names,
-        states=speaking_for(shelved, names),
-        utterances=alike.utterances,
-        lines=alike.lines,
-    )
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The grounding of a book as its tables hold it. What a report gives to it is taken in, and goes, as one."""
+
+    judged: Judged
+    index: Index
+    naming: Naming
+    dating: Dating
+    statements: Clusters[Said]
+    copies: Clusters[Sketch]
+    at: Workings
+
+    @classmethod
+    def within(cls, at: Workings, judged: Judged) -> Kept:
+        """That of these tables, under these judgements."""
+        same: dict[str, frozenset[str]] = {}
+        for one, other in (*judged.same, *judged.duplicates.items()):
+            same[one] = same.get(one, frozenset()) | {other}
+            same[other] = same.get(other, frozenset()) | {one}
+        return cls(
+            judged=judged,
+            index=Index(at),
+            naming=Naming(at),
+            dating=Dating(at),
+            statements=Clusters(at, STATEMENTS, same, judged.different),
+            copies=Clusters(at, COPIES, same, judged.different),
+            at=at,
+        )
+
+    def make(self) -> None:
+        """Makes the tables that are not there yet."""
+        for part in (self.index, self.naming, self.dating, self.statements, self.copies):
+            part.make()
+        self.at.make(_SPEAKERS)
+
+    def take(self, one: Shelved) -> None:
+        """Takes in a report that is not there yet."""
+        found = mentions(one)
+        renamed = self.naming.count(found)
+        text = json.dumps(
+            [list(found.names.items()), *([[*k, n] for k, n in c.items()] for c in (found.holders, found.states))]
+        )
+        redated = self.dating.put(one.id, own_day(one, self.judged), meetings(one), text)
+        self._say_anew(renamed, redated - {one.id})
+        day = self.dating.days([one.id]).get(one.id)
+        names = self.naming.names(found.names)
+        for coded in one.coded:
+            if isinstance(coded.finding, Statement):
+                words = " ".join(one.reading.text[p.start : p.end] for p in coded.finding.evidence.passages)
+                said = Said.made(coded.id, coded.finding.speaker, words, coded.finding.said_on, coded.vector)
+                self._put(said.called(names).told(day), one.id)
+        self.copies.put(one.id, one.id, Sketch.of(one.reading.text).stored())
+        self.index.put(one)
+
+    def leave(self, report: str) -> None:
+        """Lets a report go, and everything that it alone grounded."""
+        text, redated = self.dating.drop(report)
+        if not text:
+            return
+        told = self.statements.of_report(report)
+        self.statements.drop(identifier for identifier, _ in told)
+        for identifier, content in told:
+            self._unsay(Said.loaded(identifier, content))
+        names, holders, states = json.loads(text)
+        gone = Mentions(
+            Counter(dict(names)),
+            Counter({(o, p): n for o, p, n in holders}),
+            Counter({(p, s): n for p, s, n in states}),
+        )
+        self._say_anew(self.naming.count(gone, -1), redated - {report})
+        self.copies.drop([report])
+        self.index.drop(report)
+
+    def _say_anew(self, renamed: set[str], redated: set[str]) -> None:
+        """Compares anew the statements of people who are called otherwise now, and of reports of another day."""
+        wanted = "SELECT statement FROM derived_speaker WHERE name IN ({})"
+        affected = sorted({identifier for (identifier,) in self.at.rows_among(wanted, renamed)})
+        if affected:
+            moved = [
+                (report, Said.loaded(identifier, content))
+                for identifier, report, content in self.statements.contents(affected)
+            ]
+            names = self.naming.names({name for _, said in moved for name in said.raw})
+            self.statements.drop(affected)
+            for report, said in moved:
+                self._put(said.called(names), report)
+        days = self.dating.days(redated)
+        for report in sorted(redated):
+            for identifier, content in self.statements.of_report(report):
+                dated = Said.loaded(identifier, content).told(days.get(report)).stored()
+                if dated != content:
+                    self.statements.change(identifier, dated, 2)
+
+    def _put(self, said: Said, report: str) -> None:
+        self.statements.put(said.id, report, said.stored())
+        self.at.many("INSERT OR IGNORE INTO derived_speaker VALUES (?, ?)", ((name, said.id) for name in said.raw))
+
+    def _unsay(self, said: Said) -> None:
+        self.at.many(
+            "DELETE FROM derived_speaker WHERE name = ? AND statement = ?", ((name, said.id) for name in said.raw)
+        )
+
+    def everything(self) -> Grounding:
+        """The grounding of the whole book."""
+        labels = self.statements.labels()
+        return Grounding(
+            dates=self.dating.days(),
+            origins={report: label for report, (label,) in self.copies.labels().items()},
+            events=self.dating.events(),
+            names=self.naming.names(),
+            states=self.naming.states(),
+            utterances={statement: label for statement, (_, label) in labels.items()},
+            lines={statement: label for statement, (label, _) in labels.items()},
+        )
+
+    def of(self, some: Sequence[Shelved]) -> Grounding:
+        """What of the grounding concerns these reports and those of their findings that are with them."""
+        reports = [one.id for one in some]
+        findings = [coded for one in some for coded in one.coded]
+        names = self.naming.names({name for coded in findings for name in _named(coded.finding.stored())})
+        actors = {names.get(name, name) for coded in findings for name in _named(coded.finding.stored())}
+        labels = self.statements.labels(coded.id for coded in findings if isinstance(coded.finding, Statement))
+        return Grounding(
+            dates=self.dating.days(reports),
+            origins={report: label for report, (label,) in self.copies.labels(reports).items()},
+            events=self.dating.events(reports),
+            names=names,
+            states=self.naming.states(actors),
+            utterances={statement: label for statement, (_, label) in labels.items()},
+            lines={statement: label for statement, (label, _) in labels.items()},
+        )
+
+
+def _named(finding: dict[str, Any]) -> Iterator[str]:
+    """Every name that the fields of a finding give to somebody."""
+    for field in ("speaker", "participants"):
+        yield from finding.get(field, ())
+    for field in ("by", "to", "actor"):
+        if isinstance(finding.get(field), dict):
+            yield finding[field]["name"]
+    if "person" in finding:
+        yield finding["person"]
+    yield from finding["evidence"].get("by", ())
+
+
+def ground(some: Iterable[Shelved], judged: Judged) -> Grounding:
+    """The grounding of these reports, worked out from nothing; the same whatever their order."""
+    kept = Kept.within(Workings.in_memory(), judged)
+    kept.make()
+    for one in some:
+        kept.take(one)
+    return kept.everything()
+
+
+@contextmanager
+def kept(book: Book) -> Iterator[Kept]:
+    """The grounding of a book, brought up to date first; to be read within the context.
+
+    Of a book that may not be written to and is not up to date it is worked out in memory.
+    """
+    judged = Judged.by(book.judgements())
+    if not book.read_only:
+        _catch_up(book, judged)
+    with book.workings(writing=False) as at:
+        if not book.read_only or _mark(at) == book.revision():
+            yield Kept.within(at, judged)
+            return
+    own = Kept.within(Workings.in_memory(), judged)
+    own.make()
+    for one in shelved(book, judged, book.report_ids()):
+        own.take(one)
+    yield own
+
+
+def _mark(at: Workings) -> str | None:
+    """The revision of the book that its tables are of; None where they are of other rules, or not there."""
+    found = at.marked(_NAME)
+    return found[0] if found is not None and found[1] == _RULES else None
+
+
+def _catch_up(book: Book, judged: Judged) -> None:
+    """Takes in what the book has grown by. Cut short, it begins there again: what is taken in twice counts once."""
+    with book.workings(writing=False) as at:
+        before = _mark(at)
+    revision = book.revision()
+    if before == revision:
+        return
+    grown = book.grown_since(before or "")
+    for first in range(0, len(grown), _BATCH):
+        some = grown[first : first + _BATCH]
+        found = list(shelved(book, judged, some))
+        with book.workings(writing=True) as at:
+            if before is None and first == 0:
+                at.drop()
+            held = Kept.within(at, judged)
+            held.make()
+            for report in some:
+                held.leave(report)
+            for one in found:
+                held.take(one)
+    with book.workings(writing=True) as at:
+        Kept.within(at, judged).make()
+        at.mark(_NAME, revision, _RULES)
 
 
 def grounded(book: Book) -> tuple[tuple[Shelved, ...], Judged, Grounding]:
-    """The shelf, the judgements that count and the grounding, from the cache where it is of this revision."""
+    """The shelf, the judgements that count and the grounding of the whole book."""
     shelved, judged = shelf(book)
-    revision = book.revision()
-    kept = book.cached(_NAME, revision)
-    if kept is not None:
-        return shelved, judged, Grounding.model_validate_json(kept)
-    made = ground(shelved, judged)
-    book.cache(_NAME, revision, made.model_dump_json())
-    return shelved, judged, made
+    with kept(book) as held:
+        return shelved, judged, held.everything()

@@ -3,76 +3,79 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from ..reference import offices as titles
 from ..reference import people
 from ..vocabulary import Office, Statement
 from .shelf import Shelved
 
-__all__ = ["identities", "speaking_for"]
+__all__ = ["Mentions", "holder", "mentions", "spellings", "surname"]
 
 _FOR_THE_STATE = ("head_of_state", "head_of_government", "minister", "spokesperson")
 
 
-def identities(shelved: Sequence[Shelved]) -> dict[str, str]:
-    """Names as reports give them to the name the record uses, where the two differ.
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The names in one report, how often each: of people, of holders by office, of the states they speak for."""
 
-    A surname alone becomes the full name where all reports know only one person of it; spellings of one name
-    (diacritics, listed transliterations) become the commonest; an office alone ("Foreign Minister of LTU")
-    becomes its holder where all reports name only one.
+    names: Counter[str] = field(default_factory=Counter)
+    holders: Counter[tuple[str, str]] = field(default_factory=Counter)
+    states: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+
+def mentions(one: Shelved) -> Mentions:
+    """Whom a report names as a speaker or the holder of an office, by the names it gives."""
+    found = Mentions()
+    for coded in one.coded:
+        finding = coded.finding
+        if isinstance(finding, Statement):
+            found.names.update(finding.speaker)
+        elif isinstance(finding, Office):
+            found.names[finding.person] += 1
+            if not finding.former:
+                found.holders[f"{finding.office} of {finding.of}", finding.person] += 1
+                title = titles.office_by_words(finding.office, finding.of)
+                if title is not None and title.of_kind == "state" and title.level in _FOR_THE_STATE:
+                    found.states[finding.person, finding.of] += 1
+    return found
+
+
+def surname(name: str) -> str | None:
+    """What all names that could be one person's have in common: the surname as it is compared; None for no person."""
+    if " " in name and re.search(r" of [A-Z]", name):
+        return None
+    if " " not in name and not name[:1].isupper():
+        return None
+    return people.folded(people.canonical_surname(name.split(" ")[-1])).lower()
+
+
+def spellings(names: Mapping[str, int]) -> dict[str, str]:
+    """Of all names of one surname, with how often each is given, the name the record uses, where that is another.
+
+    A surname alone becomes the full name where only one person of it is known; spellings of one name (diacritics,
+    listed transliterations) become the commonest.
     """
-    names: Counter[str] = Counter()
-    holders: defaultdict[str, set[str]] = defaultdict(set)
-    for one in shelved:
-        for coded in one.coded:
-            finding = coded.finding
-            if isinstance(finding, Office):
-                names[finding.person] += 1
-                if not finding.former:
-                    holders[f"{finding.office} of {finding.of}"].add(finding.person)
-            elif isinstance(finding, Statement):
-                names.update(finding.speaker)
-    by_key: defaultdict[str, list[str]] = defaultdict(list)
-    by_surname: defaultdict[str, set[str]] = defaultdict(set)
+    by_key: dict[str, list[str]] = {}
     for name in sorted(names):
-        if " " in name and not re.search(r" of [A-Z]", name):
-            by_key[people.folded(people.canonical(name)).lower()].append(name)
-            by_surname[people.folded(people.canonical_surname(name.split(" ")[-1])).lower()].add(
-                people.folded(people.canonical(name)).lower()
-            )
-    canonical: dict[str, str] = {}
-    chosen = {key: _chosen(spellings, names) for key, spellings in by_key.items()}
-    for key, spellings in by_key.items():
-        canonical |= {name: chosen[key] for name in spellings if name != chosen[key]}
-    for name in names:
-        if " " not in name and name[:1].isupper():
-            full = by_surname.get(people.folded(people.canonical_surname(name)).lower(), set())
-            if len(full) == 1:
-                canonical[name] = chosen[next(iter(full))]
-    for office, persons in holders.items():
-        settled = {canonical.get(person, person) for person in persons}
-        if len(settled) == 1:
-            canonical[office] = settled.pop()
+        if " " in name:
+            by_key.setdefault(people.folded(people.canonical(name)).lower(), []).append(name)
+    chosen = {key: _chosen(several, names) for key, several in by_key.items()}
+    canonical = {name: chosen[key] for key, several in by_key.items() for name in several if name != chosen[key]}
+    if len(chosen) == 1:
+        canonical |= {name: full for name in names for full in chosen.values() if " " not in name}
     return canonical
 
 
-def _chosen(spellings: list[str], names: Counter[str]) -> str:
+def _chosen(several: list[str], names: Mapping[str, int]) -> str:
     """The listed spelling, else the one with diacritics, else the commonest."""
-    listed = [name for name in spellings if people.canonical(name) == name and people.is_known(name.split(" ")[-1])]
-    return min(listed or spellings, key=lambda name: (name.isascii(), -names[name], name))
+    listed = [name for name in several if people.canonical(name) == name and people.is_known(name.split(" ")[-1])]
+    return min(listed or several, key=lambda name: (name.isascii(), -names[name], name))
 
 
-def speaking_for(shelved: Sequence[Shelved], names: dict[str, str]) -> dict[str, str]:
-    """The state for which a person speaks, by the offices all reports together give; left out where they name two."""
-    states: defaultdict[str, set[str]] = defaultdict(set)
-    for one in shelved:
-        for coded in one.coded:
-            office = coded.finding
-            if not isinstance(office, Office) or office.former:
-                continue
-            title = titles.office_by_words(office.office, office.of)
-            if title is not None and title.of_kind == "state" and title.level in _FOR_THE_STATE:
-                states[names.get(office.person, office.person)].add(office.of)
-    return {person: of.pop() for person, of in sorted(states.items()) if len(of) == 1}
+def holder(persons: Iterable[str]) -> str | None:
+    """Who an office named alone is, by the canonical names of those whom all reports give it; None for several."""
+    settled = set(persons)
+    return settled.pop() if len(settled) == 1 else None

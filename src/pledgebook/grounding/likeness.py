@@ -17,7 +17,7 @@ from rapidfuzz.distance import Levenshtein
 
 from .wording import Wording, stem, wording
 
-__all__ = ["Sense", "apart", "cosine", "one_message", "sense"]
+__all__ = ["Sense", "apart", "cosine", "of_wording", "one_message", "sense"]
 
 WHOLE = 66.0  # likeness of two statements' content words, 0 to 100, from which on they say the same
 HELD = 72.0  # likeness of what the two have in common to the shorter: a part of it can be told alone
@@ -36,10 +36,15 @@ class Sense:
 
 def sense(words: str, vector: bytes | None) -> Sense:
     """From the words as they stand in the report and the vector that the coding holds (signed bytes)."""
+    return of_wording(wording(words), vector)
+
+
+def of_wording(held: Wording, vector: bytes | None) -> Sense:
+    """From what the words hold, and the vector."""
     if not vector:
-        return Sense(wording(words), None)
+        return Sense(held, None)
     numbers = np.frombuffer(vector, dtype=np.int8).astype(np.float32)
-    return Sense(wording(words), numbers / max(float(np.linalg.norm(numbers)), 1e-6))
+    return Sense(held, numbers / max(float(np.linalg.norm(numbers)), 1e-6))
 
 
 def one_message(one: Sense, other: Sense) -> bool:

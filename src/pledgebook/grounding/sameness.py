@@ -1,76 +1,94 @@
-"""Which statements are one utterance told by several, and which carry one message."""
+"""Which statements are one utterance told by several, and which carry one message: the rule for a pair of them."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+import base64
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from ..vocabulary import Statement, When
-from .groups import Groups
-from .likeness import Sense, one_message, sense
-from .shelf import Judged, Shelved
+from ..vocabulary import When
+from .blocking import coarse_key, sense_keys, word_keys
+from .clusters import Kin
+from .likeness import Sense, of_wording, one_message, sense
+from .wording import Wording
 
-__all__ = ["Likeness", "Said", "likenesses", "one_utterance"]
+__all__ = ["STATEMENTS", "Said", "degree", "keys", "one_utterance"]
 
 _DAYS = 2  # slack between the days two reports give for one utterance
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement as it is compared: its finding's id, its canonical speakers, its sense, its day and its report."""
+    """A statement as it is compared: its finding's id, its canonical speakers, its sense and its day.
+
+    `raw` are the speakers as the report names them, `said_on` is the day as its words give it, `vector` as its coding
+    holds it: what canonical names, a day and a sense are made of.
+    """
 
     id: str
     speakers: tuple[str, ...]
     sense: Sense
     on: When | None
-    report: str
+    raw: tuple[str, ...]
+    said_on: When | None
+    vector: bytes | None
+
+    @classmethod
+    def made(
+        cls, identifier: str, speakers: Sequence[str], words: str, said_on: When | None, vector: bytes | None
+    ) -> Said:
+        """From what a coding holds; `called` and `told` put it into its book."""
+        raw = tuple(speakers)
+        return cls(identifier, tuple(sorted(raw)), sense(words, vector), said_on, raw, said_on, vector)
+
+    def called(self, names: Mapping[str, str]) -> Said:
+        """The same with its speakers as the record names them."""
+        return replace(self, speakers=tuple(sorted({names.get(name, name) for name in self.raw})))
+
+    def told(self, day: When | None) -> Said:
+        """The same as a report of this day tells it."""
+        return replace(self, on=self.said_on.anchored(day) if self.said_on else day)
+
+    def stored(self) -> str:
+        """As text, from which `loaded` makes it again."""
+        on = [day.isoformat() if day else None for day in (self.on.earliest, self.on.latest)] if self.on else None
+        vector = None if self.vector is None else base64.b64encode(self.vector).decode()
+        said_on = self.said_on.stored() if self.said_on else None
+        return json.dumps([self.raw, self.speakers, self.sense.wording.stored(), said_on, on, vector])
+
+    @classmethod
+    def loaded(cls, identifier: str, content: str) -> Said:
+        raw, speakers, wording, said_on, on, coded = json.loads(content)
+        first, last = (dt.date.fromisoformat(day) if day else None for day in on or (None, None))
+        vector = base64.b64decode(coded) if coded else None
+        return cls(
+            id=identifier,
+            speakers=tuple(speakers),
+            sense=of_wording(Wording.loaded(wording), vector),
+            on=None if on is None else When(earliest=first, latest=last),
+            raw=tuple(raw),
+            said_on=When.model_validate(said_on) if said_on else None,
+            vector=vector,
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """For each statement's finding the id that names its utterance, and the one that names its message."""
+def keys(said: Said) -> list[int]:
+    """Only statements with a speaker in common are compared; of a speaker of many, those alike in words or in sense."""
+    found = []
+    for speaker in said.speakers:
+        found.append(coarse_key("speaker", speaker))
+        found += word_keys(speaker, said.sense.wording.stems)
+        found += sense_keys(speaker, said.sense.vector)
+    return found
 
-    utterances: dict[str, str]
-    lines: dict[str, str]
 
-
-def likenesses(shelved: Sequence[Shelved], dates: dict[str, When], names: dict[str, str], judged: Judged) -> Likeness:
-    """Groups statements by utterance and by message; each group is named by its first finding, by id.
-
-    Only statements with a speaker in common are compared. A person's `same` joins, `different` keeps apart.
-    """
-    by_speaker: defaultdict[str, list[Said]] = defaultdict(list)
-    everything: dict[str, Said] = {}
-    for one in shelved:
-        for coded in one.coded:
-            finding = coded.finding
-            if not isinstance(finding, Statement):
-                continue
-            words = " ".join(one.reading.text[p.start : p.end] for p in finding.evidence.passages)
-            day = dates.get(one.id)
-            on = finding.said_on.anchored(day) if finding.said_on else day
-            speakers = tuple(sorted(names.get(name, name) for name in finding.speaker))
-            said = Said(coded.id, speakers, sense(words, coded.vector), on, one.id)
-            everything[said.id] = said
-            for speaker in speakers:
-                by_speaker[speaker].append(said)
-    utterances, lines = Groups(everything), Groups(everything)
-    for said_by in by_speaker.values():
-        ordered = sorted(said_by, key=lambda s: s.id)
-        for i, first in enumerate(ordered):
-            for second in ordered[i + 1 :]:
-                if frozenset((first.id, second.id)) in judged.different:
-                    continue
-                if one_message(first.sense, second.sense):
-                    lines.join(first.id, second.id)
-                    if one_utterance(first, second):
-                        utterances.join(first.id, second.id)
-    for left, right in judged.same:
-        if left in utterances and right in utterances:
-            utterances.join(left, right)
-            lines.join(left, right)
-    return Likeness(utterances.names(), lines.names())
+def degree(one: Said, other: Said) -> int:
+    """2 for one utterance told by two, 1 for one message said again, 0 for two."""
+    if not one_message(one.sense, other.sense):
+        return 0
+    return 2 if one_utterance(one, other) else 1
 
 
 def one_utterance(one: Said, other: Said) -> bool:
@@ -82,3 +100,7 @@ def _same_days(one: When | None, other: When | None) -> bool:
     if one is None or other is None or not one.resolved or not other.resolved:
         return True
     return one.overlaps(other, _DAYS)
+
+
+STATEMENTS: Kin[Said] = Kin("statement", 2, Said.loaded, keys, degree)
+"""How statements are grouped: by message, and within that by utterance."""

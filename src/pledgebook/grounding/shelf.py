@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ..book import Book
-from ..vocabulary import FINDING_VERDICTS, Coded, Finding, Judgement, Reading, Report, finding_from
+from ..book import Book, LatestCoding
+from ..vocabulary import FINDING_VERDICTS, Coded, Finding, Judgement, Listed, Reading, finding_from
 
-__all__ = ["Counted", "Judged", "Shelved", "shelf"]
+__all__ = ["Counted", "Judged", "Shelved", "shelf", "shelved"]
+
+_BATCH = 200  # reports asked for at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Counted:
 class Shelved:
     """A report with the reading and the findings that count; findings rejected by a person are gone."""
 
-    report: Report
+    report: Listed
     reading: Reading
     coded: tuple[Counted, ...]
     unread: str | None
@@ -83,32 +85,39 @@ class Shelved:
         return self.report.id
 
 
-def shelf(book: Book) -> tuple[tuple[Shelved, ...], Judged]:
-    """Every report that is not withdrawn, sorted by id, and the judgements that count.
+def shelf(book: Book, judged: Judged) -> tuple[Shelved, ...]:
+    """Every report that is not withdrawn, sorted by id, under the judgements that count."""
+    return tuple(shelved(book, judged, book.report_ids()))
+
+
+def shelved(
+    book: Book, judged: Judged, reports: Sequence[str], findings: Collection[str] | None = None
+) -> Iterator[Shelved]:
+    """These reports as far as they are not withdrawn, in this order; with `findings`, only those of their findings.
 
     Of a coder's codings the latest version's counts; several coders' findings stand together, one of an id once.
     A correction stands in the place of the finding it corrects.
     """
-    judged = Judged.by(book.judgements())
-    shelved = []
-    for report in book.reports():
-        if report.id in judged.withdrawn:
-            continue
-        reading = book.reading_of(report.id)
-        if reading is None:
-            continue
-        latest = {coding.coder.name: coding for coding in book.codings_of(reading.id)}
-        coded: dict[str, Counted] = {}
-        for coding in latest.values():
-            for one in coding.coded:
-                counted = _judged(one, judged)
-                if counted is not None:
-                    coded.setdefault(one.finding.id, counted)
-        unread = (
-            None if any(c.unread is None for c in latest.values()) else next((c.unread for c in latest.values()), None)
-        )
-        shelved.append(Shelved(report, reading, tuple(coded.values()), unread))
-    return tuple(sorted(shelved, key=lambda s: s.id)), judged
+    wanted = [report for report in reports if report not in judged.withdrawn]
+    for first in range(0, len(wanted), _BATCH):
+        some = wanted[first : first + _BATCH]
+        readings = book.latest_readings(some)
+        codings = book.latest_codings([reading.id for reading in readings.values()], findings)
+        for report in book.listed(some):
+            if report.id in readings:
+                reading = readings[report.id]
+                yield _shelved(report, reading, codings.get(reading.id, []), judged)
+
+
+def _shelved(report: Listed, reading: Reading, codings: Sequence[LatestCoding], judged: Judged) -> Shelved:
+    coded: dict[str, Counted] = {}
+    for coding in codings:
+        for one in coding.coded:
+            counted = _judged(one, judged)
+            if counted is not None:
+                coded.setdefault(one.finding.id, counted)
+    unread = None if any(c.unread is None for c in codings) else next((c.unread for c in codings), None)
+    return Shelved(report, reading, tuple(coded.values()), unread)
 
 
 def _judged(coded: Coded, judged: Judged) -> Counted | None:

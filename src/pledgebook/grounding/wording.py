@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from ..reference import organisations, people, states
 from .numerals import numbers
@@ -61,6 +61,17 @@ class Wording:
     @property
     def text(self) -> str:
         return " ".join(self.stems)
+
+    def stored(self) -> list[Any]:
+        """As plain JSON values, from which `loaded` makes it again."""
+        return [self.stems, self.denials, sorted(self.numbers), sorted(self.names), sorted(self.tenses)]
+
+    @classmethod
+    def loaded(cls, content: list[Any]) -> Wording:
+        stems, denials, numbers, names, tenses = content
+        return cls(
+            tuple(stems), tuple(map(tuple, denials)), frozenset(numbers), frozenset(map(tuple, names)), frozenset(tenses)
+        )
 
 
 def wording(words: str) -> Wording:

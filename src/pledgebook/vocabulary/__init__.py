@@ -31,7 +31,7 @@ from .findings import (
 from .frozen import Frozen, canonical, content_id
 from .judgements import FINDING_VERDICTS, PAIR_VERDICTS, REPORT_VERDICTS, Judgement, Verdict
 from .passages import Basis, Evidence, Passage, Quoted
-from .reports import Credit, Edit, Given, MediaType, Reading, Report
+from .reports import Credit, Edit, Given, Listed, MediaType, Reading, Report
 from .schema import schema
 from .terms import Actor, Amount, Condition
 from .times import KnownBy, Relative, When, day, span
@@ -63,6 +63,7 @@ __all__ = [
     "Judgement",
     "Kind",
     "KnownBy",
+    "Listed",
     "MediaType",
     "Meeting",
     "Mode",

@@ -12,7 +12,7 @@ from pydantic import Field, PlainSerializer, PlainValidator
 from .frozen import Frozen, content_id
 from .times import When
 
-__all__ = ["Credit", "Edit", "Given", "MediaType", "Reading", "Report"]
+__all__ = ["Credit", "Edit", "Given", "Listed", "MediaType", "Reading", "Report"]
 
 MediaType = Literal["text/plain", "text/html"]
 
@@ -66,6 +66,14 @@ class Report(Frozen):
                 "given": self.given.content(),
             },
         )
+
+
+class Listed(Frozen):
+    """A report as a list of many names it: its id, where it was read from and what was given, without its bytes."""
+
+    id: str
+    source: str
+    given: Given = Given()
 
 
 class Edit(Frozen):

@@ -63,7 +63,7 @@ def vector(words: str) -> bytes:
 
 
 def _said(words: str, name: str, on: dt.date) -> Said:
-    return Said(name, ("Foreign Minister of KEN",), sense(words, vector(words)), day(on), f"report of {name}")
+    return Said(name, ("Foreign Minister of KEN",), sense(words, vector(words)), day(on))
 
 
 def _pairs(sets: Iterable[dict[str, str]]) -> tuple[Pair, ...]:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from .arrangements import standing
 from .arrangements.standing import GuaranteeStanding, Standing
 from .book import Book
-from .grounding import Grounding, Judged, Shelved, kept, shelf
+from .grounding import Grounding, Judged, Shelved, kept, shelved
 from .grounding import subject_of as about
 from .view import disputes, entries, facts
-from .vocabulary import Dispute, Entry, Kind, Office, Reading, ReportCard, When
+from .vocabulary import Dispute, Entry, Kind, Reading, ReportCard, When
 
 __all__ = ["Record", "record", "subject_of"]
 
@@ -80,9 +80,7 @@ def _subjects(entries: Iterable[Entry]) -> Iterable[str]:
     return (subject for entry in entries if (subject := subject_of(entry)))
 
 
-def record(
-    book: Book, known: dt.date | None = None, on: dt.date | None = None, subject: str | None = None
-) -> Record:
+def record(book: Book, known: dt.date | None = None, on: dt.date | None = None, subject: str | None = None) -> Record:
     """What the book says: by the reports published by `known`, of what held on `on`; None sets no bound.
 
     With `known` set, a report of which it cannot be shown that it was out by then is left out, and listed as such.
@@ -92,14 +90,16 @@ def record(
     with kept(book) as held:
         judged = held.judged
         if subject is None:
-            shelved = shelf(book, judged)
+            found = list(shelved(book, judged, book.report_ids()))
             grounding = held.everything()
         else:
-            shelved = held.about(book, subject)
-            grounding = held.of(shelved)
-    known_by = [one for one in shelved if known is None or _out_by(grounding.dates.get(one.id), known)]
+            resting = held.index.about([subject])
+            findings = {finding for several in resting.values() for finding in several}
+            found = list(shelved(book, judged, sorted(resting), findings))
+            grounding = held.of(found)
+    known_by = [one for one in found if known is None or _out_by(grounding.dates.get(one.id), known)]
     shown = {one.id for one in known_by}
-    left_out = [one for one in shelved if one.id not in shown and _maybe_out_by(grounding.dates.get(one.id), known)]
+    left_out = [one for one in found if one.id not in shown and _maybe_out_by(grounding.dates.get(one.id), known)]
     told = facts(known_by, grounding, judged, on)
     gathered = entries(told, grounding, judged)
     subjects = sorted({named for entry in gathered if (named := subject_of(entry))})
@@ -130,10 +130,10 @@ def _events(gathered: Iterable[Entry], grounding: Grounding) -> dict[str, str]:
 
 
 def _cards(
-    shelved: Iterable[Shelved], grounding: Grounding, judged: Judged, events: dict[str, str]
+    found: Iterable[Shelved], grounding: Grounding, judged: Judged, events: dict[str, str]
 ) -> tuple[ReportCard, ...]:
     cards = []
-    for one in shelved:
+    for one in found:
         given, reading = one.report.given, one.reading
         cards.append(
             ReportCard(

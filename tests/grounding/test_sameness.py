@@ -66,9 +66,9 @@ def test_the_order_of_the_two_does_not_count() -> None:
 
 
 def test_a_message_of_another_day_is_no_utterance_of_this_one() -> None:
-    first = Said("a", ("Amina Odhiambo",), sense(PROMISE, None), day("2025-03-03"), "one")
-    again = Said("b", ("Amina Odhiambo",), sense(PROMISE, None), day("2025-03-24"), "two")
-    retold = Said("c", ("Amina Odhiambo",), sense(PROMISE, None), day("2025-03-04"), "three")
+    first = Said("a", ("Amina Odhiambo",), sense(PROMISE, None), day("2025-03-03"))
+    again = Said("b", ("Amina Odhiambo",), sense(PROMISE, None), day("2025-03-24"))
+    retold = Said("c", ("Amina Odhiambo",), sense(PROMISE, None), day("2025-03-04"))
     assert one_message(first.sense, again.sense)
     assert not one_utterance(first, again)
     assert one_utterance(first, retold)

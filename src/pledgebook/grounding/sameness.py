@@ -31,9 +31,9 @@ class Said:
     speakers: tuple[str, ...]
     sense: Sense
     on: When | None
-    raw: tuple[str, ...]
-    said_on: When | None
-    vector: bytes | None
+    raw: tuple[str, ...] = ()
+    said_on: When | None = None
+    vector: bytes | None = None
 
     @classmethod
     def made(

@@ -85,9 +85,10 @@ class Shelved:
         return self.report.id
 
 
-def shelf(book: Book, judged: Judged) -> tuple[Shelved, ...]:
-    """Every report that is not withdrawn, sorted by id, under the judgements that count."""
-    return tuple(shelved(book, judged, book.report_ids()))
+def shelf(book: Book) -> tuple[tuple[Shelved, ...], Judged]:
+    """Every report that is not withdrawn, sorted by id, and the judgements that count."""
+    judged = Judged.by(book.judgements())
+    return tuple(shelved(book, judged, book.report_ids())), judged
 
 
 def shelved(

@@ -70,7 +70,11 @@ class Wording:
     def loaded(cls, content: list[Any]) -> Wording:
         stems, denials, numbers, names, tenses = content
         return cls(
-            tuple(stems), tuple(map(tuple, denials)), frozenset(numbers), frozenset(map(tuple, names)), frozenset(tenses)
+            tuple(stems),
+            tuple(map(tuple, denials)),
+            frozenset(numbers),
+            frozenset(map(tuple, names)),
+            frozenset(tenses),
         )
 
 

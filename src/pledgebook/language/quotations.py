@@ -1,6 +1,7 @@
 """Quotations: where a text's quotation marks open and close, whatever their kind and however damaged."""
 
 import itertools
+import re
 from typing import NamedTuple
 
 OPENERS = "“«„"
@@ -8,6 +9,8 @@ CLOSERS = "”»"
 STRAIGHT = '"'
 SINGLE_OPENERS = "‘'"
 SINGLE_CLOSERS = "’'"
+_MARKS = re.compile(f"[{OPENERS}{CLOSERS}{STRAIGHT}]")
+_SINGLE_OPENERS, _SINGLE_CLOSERS = re.compile(f"[{SINGLE_OPENERS}]"), re.compile(f"[{SINGLE_CLOSERS}]")
 LONGEST = 6000
 """Characters a quotation may hold; a mark that finds no partner within them is taken for a stray one."""
 
@@ -34,8 +37,8 @@ def _of_line(text: str, start: int, end: int) -> list[Quotation]:
     found: list[Quotation] = []
     opened: int | None = None
     depth = 0
-    for at in range(start, end):
-        mark = text[at]
+    for marked in _MARKS.finditer(text, start, end):
+        at, mark = marked.start(), marked[0]
         if mark in OPENERS or (mark in STRAIGHT and _opens(text, at)):
             if opened is None or mark in STRAIGHT or at - opened > LONGEST:
                 if opened is not None:
@@ -43,7 +46,7 @@ def _of_line(text: str, start: int, end: int) -> list[Quotation]:
                 opened, depth = at, 1
             else:
                 depth += 1
-        elif (mark in CLOSERS or mark in STRAIGHT) and opened is not None:
+        elif opened is not None:
             depth -= 1
             if depth <= 0 or mark in STRAIGHT:
                 found.append(Quotation(opened, at + 1, closed=True))
@@ -61,15 +64,13 @@ def _of_line(text: str, start: int, end: int) -> list[Quotation]:
 def _singles(text: str, start: int, end: int) -> list[Quotation]:
     """Quotations in single marks. An apostrophe looks like a closing mark, so the last fit before the next opening
     one is taken."""
-    openings = [at for at in range(start, end) if text[at] in SINGLE_OPENERS and _opens(text, at)]
+    openings = [mark.start() for mark in _SINGLE_OPENERS.finditer(text, start, end) if _opens(text, mark.start())]
     found = []
     for opening, limit in itertools.pairwise([*openings, end]):
         closings = [
             at
-            for at in range(opening + 2, min(limit, opening + LONGEST))
-            if text[at] in SINGLE_CLOSERS
-            and not text[at - 1].isspace()
-            and (at + 1 == len(text) or not text[at + 1].isalnum())
+            for mark in _SINGLE_CLOSERS.finditer(text, opening + 2, min(limit, opening + LONGEST))
+            if not text[(at := mark.start()) - 1].isspace() and (at + 1 == len(text) or not text[at + 1].isalnum())
         ]
         exact = [at for at in closings if text[at - 1] in ".,?!"]
         if closings:

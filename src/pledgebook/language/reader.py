@@ -43,6 +43,7 @@ NONE, CONTENT, SOURCE, CUE = range(4)
 
 Floats = NDArray[np.float32]
 Halves = NDArray[np.float16]
+Bytes = NDArray[np.uint8]
 Run = tuple[int, int]
 
 
@@ -125,18 +126,18 @@ def statements(text: str, attribution: Attribution, frames: Sequence[Span] = ())
 @dataclass(slots=True)
 class _Anchor:
     """An anchor token: the first token it was read with, its role probabilities from there on (tokens by none,
-    content, source, cue), and its two chances of being one."""
+    content, source, cue; 255 is certain), and its two chances of being one."""
 
     token: int
     start: int
-    roles: Halves
+    roles: Bytes
     any: float = 0.0
     speech: float = 0.0
 
-    def joined(self, start: int, roles: Halves) -> "_Anchor":
+    def joined(self, start: int, roles: Bytes) -> "_Anchor":
         """The anchor as two neighbouring windows see it: their mean where both do, else the one that does."""
         shared = self.start + len(self.roles) - start
-        both = (self.roles[-shared:] + roles[:shared]) / 2
+        both = (self.roles[-shared:] // 2) + (roles[:shared] // 2)
         return _Anchor(self.token, self.start, np.concatenate([self.roles[:-shared], both, roles[shared:]]))
 
 
@@ -185,7 +186,7 @@ class _Reading:
             logits = np.zeros((len(chosen), length, 1 + len(model.ROLES)), dtype=np.float32)
             apart = np.arange(length)[None] - chosen[:, None] + model.WINDOW
             logits[:, :, 1:] = np.einsum("ard,trd->atr", asks, gives) + rows.distance.T[apart]
-            for token, roles in zip((chosen + start).tolist(), _softmax(logits).astype(np.float16), strict=True):
+            for token, roles in zip((chosen + start).tolist(), _in_bytes(_softmax(logits)), strict=True):
                 known = self.anchors.get(token)
                 self.anchors[token] = known.joined(start, roles) if known else _Anchor(token, start, roles)
         weights = np.maximum(weights, 1)
@@ -199,7 +200,7 @@ class _Reading:
         heads = np.flatnonzero(np.diff(own, prepend=own[0] - 1))
         sizes = np.diff(heads, append=len(own))
         chances: Floats = np.add.reduceat(anchor.roles.astype(np.float32), heads, axis=0)
-        chances /= sizes[:, None]
+        chances /= sizes[:, None] * np.float32(255)
         role = chances.argmax(axis=1)
         base = int(own[0])
         breaks = self.breaks[base : base + len(role)]
@@ -286,6 +287,11 @@ def _softmax(logits: Floats) -> Floats:
     powers: Floats = np.exp(logits - logits.max(axis=-1, keepdims=True))
     powers /= powers.sum(axis=-1, keepdims=True)
     return powers
+
+
+def _in_bytes(chances: Floats) -> Bytes:
+    """Chances as bytes, 255 being certain: many anchors are held at once, and halves take long to make."""
+    return (chances * 255 + 0.5).astype(np.uint8)
 
 
 def _runs(inside: NDArray[np.bool_]) -> list[Run]:

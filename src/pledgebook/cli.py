@@ -24,7 +24,7 @@ from . import __version__, intake, invariants, judging, lookup, reading, score, 
 from .book import Book, BookError, journal
 from .record import Record, record
 from .telling import console as shown
-from .telling.objects import entry_object, objects, report_object
+from .telling.objects import dispute_object, entry_object, report_object
 from .view import changes as view_changes
 from .view import doubts
 from .view import due as view_due
@@ -317,12 +317,15 @@ def disputes(book: BookOption = DEFAULT_BOOK, as_of: AsOf = None, as_json: Json 
     """Lists where reports contradict each other, with both sides' words."""
     with _recorded(book, as_of) as held:
         if as_json:
-            _print_json([o for o in objects(held) if o["kind"] == "dispute"])
+            every = (*held.disputes, *held.misprints)
+            _print_json([dispute_object(one) | {"nature": one.nature} for one in every])
             return
         for one in held.disputes:
             out.print(shown.dispute(one))
         if not held.disputes:
             out.print("No disputes.")
+        for one in held.misprints:
+            out.print(Text("spelt in two ways, no dispute: ", style="cyan"), shown.dispute(one))
 
 
 @app.command()

@@ -22,7 +22,8 @@ class Record:
     """Everything a screen may show, for two days: `known` (reports published by then), `on` (what held then).
 
     `reports` are in the order of their days; `left_out` are those that could not be shown to be
-    published by `known`; `entries` are in the order of their first telling; `standings` in that of subjects.
+    published by `known`; `entries` are in the order of their first telling; `standings` in that of subjects;
+    `misprints` are names that reports spell differently, kept apart from what they dispute.
     """
 
     known: dt.date | None
@@ -32,6 +33,7 @@ class Record:
     entries: tuple[Entry, ...]
     disputes: tuple[Dispute, ...]
     standings: tuple[Standing, ...]
+    misprints: tuple[Dispute, ...] = ()
 
     def of_kind(self, *kinds: Kind) -> tuple[Entry, ...]:
         """The entries of these kinds."""
@@ -104,13 +106,15 @@ def record(book: Book, known: dt.date | None = None, on: dt.date | None = None, 
     gathered = entries(told, grounding, judged)
     subjects = sorted({named for entry in gathered if (named := subject_of(entry))})
     events = _events(gathered, grounding)
+    contradictory = disputes(gathered, grounding.origins)
     return Record(
         known=known,
         on=on,
         reports=_cards(known_by, grounding, judged, events),
         left_out=_cards(left_out, grounding, judged, {}),
         entries=gathered,
-        disputes=disputes(gathered, grounding.origins),
+        disputes=tuple(one for one in contradictory if one.nature == "dispute"),
+        misprints=tuple(one for one in contradictory if one.nature == "misprint"),
         standings=tuple(made for named in subjects if (made := standing(named, gathered, known, on)) is not None),
     )
 

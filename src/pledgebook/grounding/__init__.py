@@ -13,8 +13,11 @@ Tables bring it up to date report by report, with the same result in any order:
 
 from .ground import Grounding, Kept, ground, grounded, kept
 from .index import subject_of
+from .likeness import apart
 from .shelf import Counted, Judged, Shelved, shelf, shelved
+from .wording import Wording, wording
 
 __all__ = [
-    "Counted", "Grounding", "Judged", "Kept", "Shelved", "ground", "grounded", "kept", "shelf", "shelved", "subject_of",
+    "Counted", "Grounding", "Judged", "Kept", "Shelved", "Wording", "apart", "ground", "grounded", "kept", "shelf",
+    "shelved", "subject_of", "wording",
 ]  # fmt: skip

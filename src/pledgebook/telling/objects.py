@@ -31,7 +31,7 @@ from ..vocabulary import (
 )
 from .attestations import leading, quoted
 
-__all__ = ["Exported", "commitment_object", "day_text", "entry_object", "objects", "report_object"]
+__all__ = ["Exported", "commitment_object", "day_text", "dispute_object", "entry_object", "objects", "report_object"]
 
 Exported = dict[str, Any]
 
@@ -44,7 +44,7 @@ def objects(record: Record) -> Iterator[Exported]:
     for entry in record.entries:
         yield entry_object(entry, readings)
     for dispute in record.disputes:
-        yield _dispute(dispute)
+        yield dispute_object(dispute)
 
 
 def entry_object(entry: Entry, readings: dict[str, str] | None = None) -> Exported:
@@ -189,7 +189,8 @@ def _published(published: When | None) -> Exported | None:
     }
 
 
-def _dispute(dispute: Dispute) -> Exported:
+def dispute_object(dispute: Dispute) -> Exported:
+    """A dispute, or a misprint, with each side's value, independent sources and words."""
     return {
         "kind": "dispute",
         "id": dispute.id,

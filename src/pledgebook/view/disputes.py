@@ -3,49 +3,43 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
 from ..reference import offices as titles
-from ..vocabulary import Attestation, Dispute, Entry, Figure, Office, Side, Step, When, content_id
+from ..vocabulary import Commitment, Dispute, Entry, Figure, Office, When
+from .sides import dispute_between
+from .speech_disputes import speech_disputes
+from .step_disputes import step_disputes
 
 __all__ = ["disputes"]
 
 _TENURE = 92  # days apart from which on two reports of two holders tell of a change, not of a contradiction
 _GRACE = 3  # days a report may lag behind an event it has not heard of
+_SPELT = 5  # letters of a surname from which on one of them may be wrong
+_ONE_PROMISE = 90.0  # likeness (0 to 100) of what two tellings promise, their figures aside, that makes them one
 _EXCLUSIVE = ("head_of_state", "head_of_government", "minister")
 
 
 def disputes(entries: Sequence[Entry], origins: dict[str, str]) -> tuple[Dispute, ...]:
-    """The contradictions among entries; `origins` names each report's origin, to weigh sides by independent ones."""
+    """The contradictions among entries; `origins` names each report's origin, to weigh sides by independent ones.
+
+    A name that two reports spell a letter or two apart is found too, as a misprint and not as a dispute.
+    """
     found = [
         *_offices(entries, origins),
         *_holders(entries, origins),
         *_figures(entries, origins),
-        *_outcomes(entries, origins),
-        *_days(entries, origins),
+        *_sums(entries, origins),
+        *step_disputes(entries, origins),
+        *speech_disputes(entries, origins),
     ]
     return tuple(sorted(found, key=lambda d: (d.about, d.field, d.id)))
-
-
-def _dispute(
-    about: str, field: str, subject: str | None, sides: Iterable[tuple[str, list[Entry]]], origins: dict[str, str]
-) -> Dispute:
-    made = []
-    for value, holding in sides:
-        attestations = tuple(a for e in holding for a in e.attestations)
-        made.append(
-            Side(
-                value=value,
-                entries=tuple(e.id for e in holding),
-                attestations=attestations,
-                origins=len({origins.get(a.report, a.report) for a in attestations}),
-            )
-        )
-    made.sort(key=lambda side: (-side.origins, side.value))
-    identity = content_id("dispute", {"about": about, "field": field, "sides": sorted(s.value for s in made)})
-    return Dispute(id=identity, about=about, field=field, subject=subject, sides=tuple(made))
 
 
 def _told_span(entry: Entry) -> tuple[dt.date, dt.date] | None:
@@ -87,7 +81,7 @@ def _offices(entries: Sequence[Entry], origins: dict[str, str]) -> Iterator[Disp
         for (one, first), (other, second) in combinations(held, 2):
             if first.office != second.office and _at_once(one, other, _TENURE):
                 about = f"the office {person} held"
-                yield _dispute(
+                yield dispute_between(
                     about,
                     "office",
                     f"office/{of}/{first.office}",
@@ -107,13 +101,18 @@ def _holders(entries: Sequence[Entry], origins: dict[str, str]) -> Iterator[Disp
         for (one, first), (other, second) in combinations(held, 2):
             if first.person != second.person and _interleaved(one, other) and not _parted(first, second):
                 about = f"who was {title_name} of {of}"
-                yield _dispute(
-                    about,
-                    "person",
-                    f"office/{of}/{title_name}",
-                    [(first.person, [one]), (second.person, [other])],
-                    origins,
-                )
+                sides = [(first.person, [one]), (second.person, [other])]
+                slip = _misprinted(first.person, second.person)
+                yield dispute_between(about, "person", f"office/{of}/{title_name}", sides, origins, misprint=slip)
+
+
+def _misprinted(one: str, other: str) -> bool:
+    """Whether two names are one name with a letter or two wrong: the first names alike, the surnames all but alike."""
+    first, second = one.split(), other.split()
+    if len(first) != len(second) or len(first) < 2 or OSA.distance(first[0], second[0]) > 1:
+        return False
+    surnames = first[-1].lower(), second[-1].lower()
+    return min(map(len, surnames)) >= _SPELT and OSA.distance(*surnames) <= 2
 
 
 def _parted(one: Office, other: Office) -> bool:
@@ -140,7 +139,7 @@ def _figures(entries: Sequence[Entry], origins: dict[str, str]) -> Iterator[Disp
             if first.value == second.value or (first.unit or second.unit) != (second.unit or first.unit):
                 continue
             if _one_time(one, first.as_of, other, second.as_of):
-                yield _dispute(
+                yield dispute_between(
                     f"{measure}: {subject}",
                     "value",
                     subject,
@@ -149,84 +148,39 @@ def _figures(entries: Sequence[Entry], origins: dict[str, str]) -> Iterator[Disp
                 )
 
 
+def _sums(entries: Sequence[Entry], origins: dict[str, str]) -> Iterator[Dispute]:
+    """One promise told within days by different reports with sums that cannot both be right."""
+    by_parties: defaultdict[tuple[str, str, str], list[tuple[Entry, Commitment]]] = defaultdict(list)
+    for entry in entries:
+        promise = entry.finding
+        if isinstance(promise, Commitment) and promise.amount and not isinstance(promise.amount.value, str):
+            by_parties[str(promise.by), str(promise.to), promise.subject].append((entry, promise))
+    for (by, to, subject), made in sorted(by_parties.items()):
+        for (one, first), (other, second) in combinations(made, 2):
+            if first.amount is None or second.amount is None or _reports(one) & _reports(other):
+                continue
+            units = [(a.currency, a.unit, a.per) for a in (first.amount, second.amount)]
+            alike = fuzz.ratio(_without_figures(first.what), _without_figures(second.what)) >= _ONE_PROMISE
+            if units[0] == units[1] and alike and _at_once(one, other, _GRACE):
+                sides = [(_sum(first), [one]), (_sum(second), [other])]
+                yield dispute_between(f"how much {by} promised {to}", "amount", subject, sides, origins)
+
+
+def _sum(promise: Commitment) -> str:
+    amount = promise.amount
+    assert amount is not None and not isinstance(amount.value, str)
+    return f"{amount.value:f} {amount.currency or amount.unit or ''}".strip()
+
+
+def _reports(entry: Entry) -> frozenset[str]:
+    return frozenset(attestation.report for attestation in entry.attestations)
+
+
+def _without_figures(what: str) -> str:
+    return re.sub(r"[\d.,]+|\b(?:hundred|thousand|m|b|tr)illion\b", "", what.lower())
+
+
 def _one_time(one: Entry, first: When | None, other: Entry, second: When | None) -> bool:
     if first and second and first.resolved and second.resolved:
         return (first.earliest, first.latest) == (second.earliest, second.latest)
     return not (first or second) and _at_once(one, other, _GRACE)
-
-
-def _outcomes(entries: Sequence[Entry], origins: dict[str, str]) -> Iterator[Dispute]:
-    """A step told as done by a day, and as still open by reports after it."""
-    for entry in entries:
-        if not isinstance(entry.finding, Step):
-            continue
-        told = _step_tellings(entry)
-        done = [(step, a) for step, a in told if step.outcome == "done"]
-        day = min((d for step, a in done if (d := _happened(step, a))), default=None)
-        if day is None:
-            continue
-        grace = day + dt.timedelta(days=_GRACE)
-        still_open = [a for step, a in told if step.outcome != "done" and (first := _first(a)) and first > grace]
-        if not still_open:
-            continue
-        last = max(day for a in still_open if (day := _first(a)))
-        before = [a for step, a in done if (d := _happened(step, a)) and d <= last]
-        step = entry.finding
-        about = f"whether {step.by} has {step.step}: {step.track}"
-        sides = [("done", before), ("not done", still_open)]
-        yield _of_step(entry, "outcome", about, sides, origins)
-
-
-def _step_tellings(entry: Entry) -> list[tuple[Step, Attestation]]:
-    """Each telling of a step with the words for it; an entry keeps the two in one order."""
-    pairs = zip(entry.tellings, entry.attestations, strict=True)
-    return [(telling.finding, a) for telling, a in pairs if isinstance(telling.finding, Step)]
-
-
-def _first(attestation: Attestation) -> dt.date | None:
-    return attestation.published.earliest if attestation.published else None
-
-
-def _happened(step: Step, attestation: Attestation) -> dt.date | None:
-    if step.date is not None and step.date.latest is not None:
-        return step.date.latest
-    return attestation.published.latest if attestation.published else None
-
-
-def _of_step(
-    entry: Entry, field: str, about: str, sides: Iterable[tuple[str, list[Attestation]]], origins: dict[str, str]
-) -> Dispute:
-    step = entry.finding
-    assert isinstance(step, Step)
-    made = [
-        Side(
-            value=value,
-            entries=(entry.id,),
-            attestations=tuple(attestations),
-            origins=len({origins.get(a.report, a.report) for a in attestations}),
-        )
-        for value, attestations in sides
-    ]
-    made.sort(key=lambda side: (-side.origins, side.value))
-    identity = content_id("dispute", {"about": about, "field": field, "entry": entry.id})
-    return Dispute(id=identity, about=about, field=field, subject=step.track, sides=tuple(made))
-
-
-def _days(entries: Sequence[Entry], origins: dict[str, str]) -> Iterator[Dispute]:
-    """One step done on days that cannot be the same."""
-    for entry in entries:
-        if not isinstance(entry.finding, Step):
-            continue
-        dated = [
-            (step.date, a)
-            for step, a in _step_tellings(entry)
-            if step.outcome == "done" and step.date and step.date.earliest and step.date.latest
-        ]
-        if all(one.overlaps(other, 1) for (one, _), (other, _) in combinations(dated, 2)):
-            continue
-        by_day: defaultdict[str, list[Attestation]] = defaultdict(list)
-        for when, attestation in dated:
-            by_day[str(when)].append(attestation)
-        step = entry.finding
-        about = f"when {step.by} {step.step}: {step.track}"
-        yield _of_step(entry, "date", about, sorted(by_day.items()), origins)

@@ -9,7 +9,7 @@ Everything else imports this package; it imports nothing of the rest. Start with
 """
 
 from .codings import Coded, Coder, Coding
-from .entries import Attestation, Dispute, Entry, ReportCard, Side, Telling
+from .entries import Attestation, Dispute, Entry, Nature, ReportCard, Side, Telling
 from .findings import (
     KINDS,
     STATUS_ORDER,
@@ -67,6 +67,7 @@ __all__ = [
     "MediaType",
     "Meeting",
     "Mode",
+    "Nature",
     "Office",
     "Outcome",
     "Passage",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -12,7 +12,10 @@ from .frozen import Frozen
 from .passages import Basis, Quoted
 from .times import When
 
-__all__ = ["Attestation", "Dispute", "Entry", "ReportCard", "Side", "Telling"]
+__all__ = ["Attestation", "Dispute", "Entry", "Nature", "ReportCard", "Side", "Telling"]
+
+
+Nature = Literal["dispute", "misprint"]
 
 
 class Attestation(Frozen):
@@ -68,12 +71,16 @@ class Side(Frozen):
 
 
 class Dispute(Frozen):
-    """Tellings that cannot all hold: what they are about, in which field, and each side with its words."""
+    """Tellings that cannot all hold: what they are about, in which field, and each side with its words.
+
+    A `misprint` is one thing spelt in two ways, which a reader may want to see and nobody disputes.
+    """
 
     id: str
     about: str
     field: str
     subject: str | None = None
+    nature: Nature = "dispute"
     sides: tuple[Side, ...] = Field(min_length=2)
 
 

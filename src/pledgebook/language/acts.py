@@ -34,22 +34,25 @@ REACH = 12
 _EMPTY = re.compile(r"(\W|\b(the|a|an|of|on|in|to|at|by|for|over|and|that|its|their)\b)*", re.IGNORECASE)
 """Words that fill no role by themselves."""
 
+WHOLE = 255
+"""Chances are kept in bytes, of which this is certainty: a long text has many triggers, each with its whole window."""
+
 Floats = NDArray[np.float32]
 
 
 @dataclass(slots=True)
 class _Member:
     """A token that may belong to a trigger: the first token it was read with, and from there on the chance of each
-    token to be the trigger's and to fill each role (tokens by trigger and roles)."""
+    token to be the trigger's and to fill each role (tokens by trigger and roles), in parts of `WHOLE`."""
 
     token: int
     start: int
-    parts: NDArray[np.float16]
+    parts: NDArray[np.uint8]
 
-    def joined(self, start: int, parts: NDArray[np.float16]) -> _Member:
+    def joined(self, start: int, parts: NDArray[np.uint8]) -> _Member:
         """The token as two neighbouring windows see it: their mean where both do, else the one that does."""
         shared = self.start + len(self.parts) - start
-        both = (self.parts[-shared:] + parts[:shared]) / 2
+        both = ((self.parts[-shared:].astype(np.uint16) + parts[:shared]) // 2).astype(np.uint8)
         return _Member(self.token, self.start, np.concatenate([self.parts[:-shared], both, parts[shared:]]))
 
 
@@ -81,7 +84,7 @@ class ActReading:
         gives = rows.act_gives.reshape(length, parts, model.ACT_RANK)
         apart = np.arange(length)[None] - chosen[:, None] + model.WINDOW
         logits = np.einsum("ard,trd->atr", asks, gives) + rows.act_distance.T[apart]
-        chances = (1 / (1 + np.exp(-np.clip(logits, -20, 20)))).astype(np.float16)
+        chances = (WHOLE / (1 + np.exp(-np.clip(logits, -20, 20))) + 0.5).astype(np.uint8)
         for token, told in zip((chosen + start).tolist(), chances, strict=True):
             known = self._members.get(token)
             self._members[token] = known.joined(start, told) if known else _Member(token, start, told)
@@ -122,7 +125,7 @@ class ActReading:
             inside = slice(one.start - start, one.start - start + len(one.parts))
             sums[inside] += one.parts * chance[one.token]
             weights[inside] += chance[one.token]
-        shares = sums / np.maximum(weights, 1e-6)
+        shares = sums / np.maximum(weights * WHOLE, 1e-6)
         own = self._word[start:end]
         heads = np.flatnonzero(np.diff(own, prepend=own[0] - 1))
         sizes = np.diff(heads, append=len(own))

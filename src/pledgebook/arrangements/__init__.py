@@ -4,17 +4,18 @@ Plain functions over vocabulary types: no text is read here and nothing is store
 
 - `kind.py` what a kind declares; `standing.py` what its rules answer with; `wording.py` names and lists in plain words
 - `accession.py`, `guarantee.py`, `assistance.py`, `council.py`, `spending.py`, `office.py`, `sustainment.py`
+- `undertaking.py` any promise that none of these claims
 """
 
 import datetime as dt
 from collections.abc import Sequence
 
 from ..vocabulary import Entry
-from . import accession, assistance, council, guarantee, office, spending, sustainment
-from .kind import Kind
+from . import accession, assistance, council, guarantee, office, spending, sustainment, undertaking
+from .kind import UNNAMED, Kind
 from .standing import Standing
 
-__all__ = ["KINDS", "Kind", "kind_of", "standing"]
+__all__ = ["KINDS", "UNNAMED", "Kind", "kind_of", "standing"]
 
 _MODULES = {
     "spending": spending,
@@ -24,6 +25,7 @@ _MODULES = {
     "assistance": assistance,
     "sustainment": sustainment,
     "office": office,
+    "undertaking": undertaking,
 }
 KINDS: dict[str, Kind] = {name: module.KIND for name, module in _MODULES.items()}
 """Every kind by name; where words could speak of several, the first is meant."""

@@ -6,9 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Kind", "Role"]
+__all__ = ["UNNAMED", "Kind", "Role"]
 
-Role = Literal["organisation", "donor", "guarantor", "party", "recipient", "office"]
+UNNAMED = "unnamed"
+"""Stands in a subject id for a role whose holder the report does not name: `guarantee/unnamed/UKR`."""
+
+Role = Literal["organisation", "donor", "guarantor", "giver", "party", "recipient", "office"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,10 @@ class Kind:
     optional: frozenset[Role] = frozenset()
 
     def subject(self, **parties: str | None) -> str | None:
-        """The subject id, `kind/organisation-or-donor/party`; None where a role it needs has nobody."""
+        """The subject id, `kind/organisation-or-donor/party`; None where a role it needs has nobody.
+
+        `UNNAMED` is somebody: who says of a role that the report names nobody gets an id that says so.
+        """
         path = [self.name]
         for role in self.roles:
             party = parties.get(role)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from ..reference import states
+from .kind import UNNAMED
 
 __all__ = [
     "as_of",
@@ -31,7 +32,7 @@ _WITH_ARTICLE = re.compile(
 
 def name(actor: str | None) -> str:
     """What a sentence calls an actor: a state by its common name for its code, with the article where English has one."""
-    if actor is None:
+    if actor is None or actor == UNNAMED:
         return "somebody not named"
     try:
         called = states.state(actor).name

@@ -7,6 +7,7 @@ from ..language.persons import People
 from ..language.speakers import Speakers
 from ..vocabulary import Coded, Coder, Coding, Reading
 from . import commitments, figures, meetings, offices, positions, statements, steps
+from .acts import Deeds
 from .context import Context
 from .subjects import Subjects
 
@@ -25,10 +26,11 @@ def code(reading: Reading) -> Coding:
         return Coding(reading=reading.id, coder=CODER, unread="no text")
     context = context_of(reading)
     subjects = Subjects(context)
+    deeds = Deeds(context)
     found = [
         *statements.statements(context),
         *meetings.meetings(context),
-        *commitments.commitments(context, subjects),
+        *commitments.commitments(context, subjects, deeds),
         *steps.steps(context, subjects),
         *positions.positions(context, subjects),
         *figures.figures(context, subjects),

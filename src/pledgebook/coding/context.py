@@ -7,6 +7,7 @@ mention by a symbol and keeps the way back to the offsets of the text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,15 +16,27 @@ from functools import cached_property
 from ..language.annotations import Annotations, Attribution, Mention, OfficeMention, Sentence, Span, Sum, Time, within
 from ..language.offices import People
 from ..language.speakers import Speakers, speaks_for
+from ..reference import organisations
 from ..vocabulary import Actor, Evidence, Mode, Passage, Reading, When
 
-__all__ = ["ACTOR", "ACTORS", "BODY", "STATE", "STATES", "Context", "Masked", "Told", "Unit"]
+__all__ = ["ACTOR", "ACTORS", "BODY", "MEMBERS_KINDS", "STATE", "STATES", "Context", "Masked", "Told", "Unit"]
 
 STATE = r"⟦S\d+⟧"
 BODY = r"⟦[BG]\d+⟧"
 ACTOR = r"⟦[SBGP]\d+⟧"
 ACTORS = rf"(?:the\s)?{ACTOR}(?:(?:,\s(?:and\s)?|\sand\s|\sor\s|\sas\swell\sas\s)(?:the\s|by\s)?{ACTOR})*"
 STATES = rf"{STATE}(?:(?:,\s(?:and\s)?|\sand\s)(?:the\s)?{STATE})*"
+MEMBERS_KINDS = (
+    "military alliance",
+    "union",
+    "regional organisation",
+    "forum",
+    "economic organisation",
+    "trade organisation",
+    "area",
+    "cartel",
+)
+"""Kinds of organisation that states are members of and act through together."""
 _SYMBOL = re.compile(r"⟦([SBGPLTA])(\d+)⟧")
 _AT = re.compile(r"\b(?:in|at|near|outside|around|via|through|capital(?:\sof)?|city\sof)\s$", re.IGNORECASE)
 _SITE_OF = re.compile(
@@ -74,11 +87,13 @@ class Masked:
         return [self.units[int(match[2])] for match in _SYMBOL.finditer(symbols or "")]
 
     def at(self, offset: int) -> int:
-        """The place in the masked text of an offset of the report's text."""
-        for place, origin in enumerate(self.origin):
-            if origin >= offset:
-                return place
-        return len(self.text)
+        """The place in the masked text of an offset of the report's text; inside a symbol's words, that of the symbol."""
+        place = bisect_right(self.origin, offset) - 1
+        return bisect_left(self.origin, self.origin[max(place, 0)])
+
+    def after(self, offset: int) -> int:
+        """The place in the masked text behind all that ends at this offset, a symbol that it cuts through included."""
+        return min(bisect_left(self.origin, offset), len(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +133,19 @@ class Context:
         """The body the text speaks of most; an organ counts for itself."""
         names = Counter(m.name for m in self.annotations.mentions if m.kind == "organisation" and m.name)
         return names.most_common(1)[0][0] if names else None
+
+    @cached_property
+    def assembly(self) -> str | None:
+        """The body whose members "leaders" or "ministers" are: the one with members that the text names most."""
+        names = Counter(m.name for m in self.annotations.mentions if m.kind == "organisation" and m.name)
+        whole = Counter[str]()
+        for name, count in names.items():
+            body = organisations.organisation(name)
+            if body.parent and body.kind not in MEMBERS_KINDS:
+                body = organisations.organisation(body.parent)
+            if body.kind in MEMBERS_KINDS:
+                whole[body.short] += count
+        return whole.most_common(1)[0][0] if whole else None
 
     def _mask(self, sentence: Sentence) -> Masked:
         units = sorted(self._units(sentence), key=lambda u: (u.start, -u.end))

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from ..language.speakers import speaks_for
 from ..vocabulary import Actor, Coded, Position, Stance
-from .clauses import actors_before, clause_end, clause_start, conditions, negated
+from .actors import actors_before
+from .clauses import clause_end, clause_start, negated
 from .context import ACTORS, Context, Masked
 from .subjects import Subjects
+from .terms import conditions
 
 __all__ = ["positions"]
 

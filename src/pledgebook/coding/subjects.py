@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..arrangements import KINDS
 from ..reference import organisations, states
-from .context import BODY, STATES, Context, Masked, Unit
+from .context import BODY, MEMBERS_KINDS, STATES, Context, Masked, Unit
 
 __all__ = ["Subjects"]
 
-_ADJECTIVES = r"(?:(?!(?:the|an?|has|have|had|of|to|in|for|that|was|is|are|were|will|would|and|but|on|by|from|said|says)\b)[\w’'-]+\s){0,3}?"
+_ADJECTIVES = r"(?:(?!(?:the|an?|has|have|had|of|to|in|for|that|was|is|are|were|will|would|and|but|on|by|from|said|says|while|with|how|why|what|when|which|whether|other|than|deter|counter|fight|attack|defeat|punish|isolate|resist|stop|leave|visit|join|pressure|against|between)\b)[\w’'-]+\s){0,3}?"
 _MEMBERSHIP = r"(?:membership|accession|bid|application|candida(?:cy|ture)|entry|admission|integration|aspirations?|push\sto\sjoin|push\sfor|path|road|talks\s(?:on|about)\sjoining|negotiations\s(?:on|about)\sjoining|future\sin|drive\sto\sjoin)"
 # The state that is to join, by the words beside its name.
 _PARTY = [
@@ -31,7 +32,7 @@ _ITS = re.compile(
     r"\bits\s(?:[\w-]+\s){0,2}(?:protocol|bid|membership|accession|application|entry|candidacy)\b", re.IGNORECASE
 )
 _TO = re.compile(
-    rf"\b(?:to|for|help|support(?:ing)?|arm(?:ing)?|defend(?:ing)?|protect(?:ing)?|supply(?:ing)?|provid(?:e|ing)|give|giv(?:e|ing)|assist(?:ing)?|offer(?:ing)?)\s(?:the\s)?{_ADJECTIVES}(?P<party>{STATES})(?!['’]s\s(?:war|invasion|aggression|attack))",
+    rf"\b(?:to|for|help|support(?:ing)?|arm(?:ing)?|defend(?:ing)?|protect(?:ing)?|supply(?:ing)?|provid(?:e|ing)|give|giv(?:e|ing)|assist(?:ing)?|offer(?:ing)?|st(?:and|ood|anding)\s(?:by|behind|with))\s(?:the\s)?{_ADJECTIVES}(?P<party>{STATES})(?!['’]s\s(?:war|invasion|aggression|attack))",
     re.IGNORECASE,
 )
 _OF = re.compile(
@@ -39,17 +40,7 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _COUNCIL = re.compile(r"^(?P<body>[A-Z][A-Za-z]+)-(?P<party>[A-Z][a-z]+)\s(?:Council|Commission)$")
-_MEMBER_KINDS = (
-    "military alliance",
-    "union",
-    "regional organisation",
-    "forum",
-    "economic organisation",
-    "trade organisation",
-    "area",
-    "cartel",
-)
-_JOINED_KINDS = tuple(kind for kind in _MEMBER_KINDS if kind != "forum")  # a forum like the G7 has no accession
+_JOINED_KINDS = tuple(kind for kind in MEMBERS_KINDS if kind != "forum")  # a forum like the G7 has no accession
 _CLOSE = 500  # characters back within which the candidate last spoken of is meant, however often others are named
 _NEAR = 1500  # characters back within which the last party spoken of is still the one meant
 
@@ -78,11 +69,18 @@ class Subjects:
         return found
 
     def of(
-        self, masked: Masked, start: int, end: int, *, donor: str | None = None, kinds: tuple[str, ...] = ()
+        self,
+        masked: Masked,
+        start: int,
+        end: int,
+        *,
+        donor: str | None = None,
+        to: Sequence[str] = (),
+        kinds: tuple[str, ...] = (),
     ) -> str | None:
         """The subject that masked.text[start:end] speaks of, None where its words name no kind or no party.
 
-        `donor` is who gives, where the clause tells; `kinds` restricts the answer.
+        `donor` is who gives and `to` who receives, where the clause tells; `kinds` restricts the answer.
         """
         clause = masked.text[start:end]
         units = masked.units_in(clause)
@@ -90,7 +88,7 @@ class Subjects:
             if kind == "council":
                 subject = self._council(masked, clause, units)
             elif KINDS[kind].topic.search(_spelled_out(masked, clause)):
-                subject = self._subject(kind, masked, clause, units, donor)
+                subject = self._subject(kind, masked, clause, units, donor, to)
             else:
                 continue
             if subject:
@@ -120,7 +118,9 @@ class Subjects:
                     return KINDS["council"].subject(organisation=body, party=party)
         return None
 
-    def _subject(self, kind: str, masked: Masked, clause: str, units: list[Unit], donor: str | None) -> str | None:
+    def _subject(
+        self, kind: str, masked: Masked, clause: str, units: list[Unit], donor: str | None, to: Sequence[str]
+    ) -> str | None:
         body = self._body(units, masked.sentence.start)
         declared = KINDS[kind]
         match kind:
@@ -133,11 +133,11 @@ class Subjects:
                 if re.search(r"\bArticle\s(?:5|five|V)\b|attack\s(?:on|against)\s(?:one|any)", clause, re.IGNORECASE):
                     return declared.subject(guarantor=body)
                 guarantor = donor or body
-                party = self._party(kind, masked, clause, [_TO, _OF], giver=guarantor)
+                party = _first(to) or self._party(kind, masked, clause, [_TO, _OF], giver=guarantor)
                 return declared.subject(guarantor=guarantor, party=party) if party else None
             case "assistance":
                 giver = donor or body
-                party = self._party(kind, masked, clause, [_TO, _OF], giver=giver)
+                party = _first(to) or self._party(kind, masked, clause, [_TO, _OF], giver=giver)
                 return declared.subject(donor=giver, recipient=party) if party and giver else None
             case "spending":
                 return declared.subject(organisation=body)
@@ -170,8 +170,8 @@ class Subjects:
         if name not in organisations.short_names():
             return False
         body = organisations.organisation(name)
-        return body.kind in _MEMBER_KINDS or (
-            body.parent is not None and organisations.organisation(body.parent).kind in _MEMBER_KINDS
+        return body.kind in MEMBERS_KINDS or (
+            body.parent is not None and organisations.organisation(body.parent).kind in MEMBERS_KINDS
         )
 
     @staticmethod
@@ -182,7 +182,7 @@ class Subjects:
     def _whole(name: str) -> str:
         """The organisation an organ belongs to, where that has the members ("European Council" is the EU's)."""
         body = organisations.organisation(name)
-        return body.parent if body.parent and body.kind not in _MEMBER_KINDS else name
+        return body.parent if body.parent and body.kind not in MEMBERS_KINDS else name
 
     def _subject_before(self, masked: Masked, clause: str) -> str | None:
         """The state that "its bid" takes up where its own sentence names only others: the first of the one before."""
@@ -218,6 +218,10 @@ class Subjects:
         if near and (close or times <= 2 * counts[near[-1][1]]):
             return near[-1][1]
         return most
+
+
+def _first(names: Sequence[str]) -> str | None:
+    return names[0].replace("/", "-") if names else None
 
 
 def _belongs(state: str, body: str | None) -> bool:

@@ -12,7 +12,7 @@ from babel import Locale
 from ..vocabulary import Amount
 from .annotations import Sum
 
-__all__ = ["NUMBER", "number", "sums"]
+__all__ = ["NUMBER", "counted", "number", "sums"]
 
 _UNITS: dict[str, int | Decimal] = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -22,13 +22,13 @@ _UNITS: dict[str, int | Decimal] = {
 }  # fmt: skip
 _MULTIPLES = {
     "hundred": 10**2, "thousand": 10**3, "k": 10**3, "million": 10**6, "mn": 10**6, "mln": 10**6, "m": 10**6,
-    "billion": 10**9, "bn": 10**9, "bln": 10**9, "b": 10**9, "trillion": 10**12, "tn": 10**12,
+    "billion": 10**9, "milliard": 10**9, "milliards": 10**9, "bn": 10**9, "bln": 10**9, "b": 10**9, "trillion": 10**12, "tn": 10**12,
 }  # fmt: skip
 _WORD_NUMBER = "|".join(sorted(_UNITS, key=len, reverse=True))
 _DIGITS = r"\d{1,3}(?:[,   ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d{1,2})?"
 NUMBER = rf"(?:{_DIGITS}|(?:{_WORD_NUMBER})(?:[- ](?:{_WORD_NUMBER}))?(?:\s(?:a\s)?(?:hundred|thousand))?)"
 """A number in digits or words, as a regular expression without groups."""
-_MULTIPLE = r"(?:hundred|thousand|million|billion|trillion|mn|mln|bn|bln|tn|m|b|k)"
+_MULTIPLE = r"(?:hundred|thousand|million|billion|milliards?|trillion|mn|mln|bn|bln|tn|m|b|k)"
 _VAGUE = r"(?:tens|dozens|hundreds|thousands|millions|billions|several\s\w+|a\sfew\s\w+)(?:\sof\s(?:hundreds|thousands|millions|billions|trillions))*"
 _SYMBOLS = {
     "€": "EUR", "£": "GBP", "¥": "JPY", "₴": "UAH", "₺": "TRY", "₽": "RUB", "₹": "INR", "zł": "PLN", "₪": "ILS",
@@ -121,6 +121,53 @@ def number(words: str) -> Decimal | None:
         elif word not in ("a", "an", "and"):
             return None
     return total if known else None
+
+
+_COUNTED = re.compile(
+    rf"(?:{_BOUND})?(?P<number>{NUMBER}|an?(?=\s{_MULTIPLE}\b))(?:[\s-](?P<multiple>{_MULTIPLE})(?![a-z]))?(?P<thing>[^,;:.()“”\"]*)",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(
+    r"\s(?:more\s|further\s|additional\s|extra\s|new\s)?(?:of\s(?:the|its|their|his|our)\s)?", re.IGNORECASE
+)
+_PLURAL = re.compile(
+    r"[a-z]{2,}s|aircraft|people|personnel|troops|men|women|children|police|artillery|ammunition|fish|cattle|sheep"
+)
+_SINGULAR_IN_S = frozenset(
+    "as this its is was has plus less across towards thus perhaps always besides years months weeks days hours minutes percent".split()
+)
+
+
+def counted(words: str, following: str = "") -> Amount | None:
+    """The amount that words count, "about 30 million doses" or "19 of its aircraft": unit is the thing, as it stands.
+
+    `following` is the text behind the words, where the thing may stand. None where no number opens them, or where nothing
+    in the plural is counted.
+    """
+    match = _COUNTED.match(words.strip())
+    value = (Decimal(1) if match["number"].lower() in ("a", "an") else number(match["number"])) if match else None
+    if match is None or value is None:
+        return None
+    thing = match["thing"] if match["thing"].strip() else re.split(r"[,;:.()“”\"]", following)[0]
+    unit = None
+    for word in _OF_THEM.sub(" ", thing, count=1).split()[:5]:
+        if unit is not None and not _PLURAL.fullmatch(word):
+            break
+        if _PLURAL.fullmatch(word) and word not in _SINGULAR_IN_S:
+            unit = word
+        elif unit is None and re.fullmatch(
+            r"(?:of|to|for|in|on|at|by|with|from|and|or|that|which|will|would|had|have)", word
+        ):
+            break
+    if unit is None:
+        return None
+    return Amount(
+        value=value * _MULTIPLES[match["multiple"].lower()] if match["multiple"] else value,
+        unit=unit,
+        bound=_bound(match),
+        approximate=match["about"] is not None,
+        words=re.sub(r"\s+", " ", words.strip())[:200],
+    )
 
 
 def sums(text: str) -> tuple[Sum, ...]:

@@ -101,6 +101,23 @@ class Speakers:
             self._antecedents.spoke(attribution.source[0][0], tuple(names))
         return tuple(names)
 
+    def meant(self, span: Span, before: tuple[str, ...]) -> list[tuple[str, bool]]:
+        """Whom words of the text name or take up, each with whether that is known or the name is only their words.
+
+        `before` are those who spoke last, or who say these words. A list gives its members, the unknown ones too.
+        """
+        start, end = self._trimmed(span)
+        words = self.text[start:end]
+        if _PRONOUN.match(words) or _SEVERAL.match(words):
+            plain = _plain(words)
+            return [(name, name != plain) for name in self._span(span, before)]
+        told = [self._piece(piece, before) for piece in self._pieces(start, end)]
+        return list(dict.fromkeys((name, known) for names, known in told for name in names))
+
+    def spoke(self, position: int, names: tuple[str, ...]) -> None:
+        """Note who spoke at an offset, so that pronouns behind it can take him up."""
+        self._antecedents.spoke(position, names)
+
     def _unsaid(self, attribution: Attribution, before: tuple[str, ...]) -> tuple[str, ...]:
         """The speakers where no source is marked: "who" or the subject before the cue, else those who spoke last."""
         if not attribution.cue:

@@ -1,0 +1,259 @@
+"""Who acts: the subject of a verb, the actors that words name, and those that pronouns and "the parties" take up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..language.annotations import Span
+from ..language.speakers import Speakers, speaks_for
+from ..reference import organisations
+from ..vocabulary import Actor
+from .clauses import clause_start
+from .context import ACTORS, Context, Masked, Unit
+
+__all__ = ["actors_before", "for_organisation", "headed", "resolved"]
+
+_ACTORS = re.compile(ACTORS)
+# Where a verb's own subject must lie behind: a clause opened by "that", or a quotation of some words.
+_OPENED = re.compile(
+    r"\sthat,?\s(?=[“\"]?(?:⟦|the\s|all\s|many\s|its?\s|s?he\s|they\s|we\s|his\s|her\s|their\s|if\s|no\s))|[“\"](?=[\w⟦]\S*\s[\w⟦]\S*\s[\w⟦])"
+)
+_NOT_SUBJECT = re.compile(
+    r"(?<!leaders\s)(?<!members\s)(?<!ministers\s)(?<!government\s)(?<!parliament\s)(?<!countries\s)(?<!states\s)(?<!side\s)(?<!president\s)\b(?:of|after|before|with|by|to|for|from|against|between|on|in|at|about|into|over|alongside|than|like|near|within|support|help|arm|defend|giving|give|providing)\s(?:the\s|a\s)?(?:[\w-]+\s){0,2}?$",
+    re.IGNORECASE,
+)
+_GOVERNMENT = re.compile(
+    r"\s(?:[\w-]+\s){0,2}?(?:government|parliament|authorities|ministry|officials|leaders?|ministers?|lawmakers|cabinet|administration|president|premier|chancellor|army|military|side|diplomats?|delegation|foreign\sministry|members?|allies)\b(?!['’])",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"\b(?:we|I|he|she|it|they|(?:our|his|her|their|its|the|my)\s(?:own\s)?(?:country|nation|government|state|people))\b",
+    re.IGNORECASE,
+)
+_SPEAKER = re.compile(r"(?:we|I|(?:our|my)\s.*)$", re.IGNORECASE)
+_ONE_PERSON = re.compile(r"(?:he|she|(?:his|her)\s.*)$", re.IGNORECASE)
+_PARTIES = re.compile(
+    r"\b(?:both|all\sthree|all\sfour|the(?:\s(?:two|three|four|five|six|other|concerned|warring|contracting|rival))?)\s"
+    r"(?:parties|sides|countries|nations|states|governments|neighbours|neighbors|signatories|delegations)\b|\bboth\sof\sthem\b",
+    re.IGNORECASE,
+)
+# Nouns that stand for people or states who can be bound, where no name is given.
+_COLLECTIVE = re.compile(
+    r"\b(?:countries|nations|states|governments?|donors?|rebels?|insurgents?|guerrillas?|militias?|parties|sides|creditors?|lenders?|"
+    r"ministers?|leaders|members?|authorities|officials|lawmakers|parliament|junta|army|armies|forces|movement|group|coalition|alliance|bloc|"
+    r"union|bank|fund|agency|agencies|commission|council|committee|mediators?|guarantors?|neighbou?rs|partners?|allies|envoys?|peacekeepers|"
+    r"delegations?|signatories|economies|powers|administration|cabinet|ministry|front|mission|secretariat|facility|organi[sz]ations?|institutions?)$",
+    re.IGNORECASE,
+)
+_STATELY = re.compile(
+    r"^(?:the\s)?(?:(?:federal|central|national|new|caretaker|interim|ruling)\s)?(?:government|parliament|cabinet|ministry|army|military|junta|president|authorities)$",
+    re.IGNORECASE,
+)
+_MEMBERS = re.compile(
+    r"(?:(?:every|each|all|allied|the|eu|its)\s){0,2}(?:leaders|ministers|heads\sof\sstate(?:\sand\sgovernment)?|members?|member\sstates|allies|ambassadors|envoys|"
+    r"(?:foreign|defen[cs]e|finance|fisheries|interior|environment|energy|trade|health|agriculture)\sministers)",
+    re.IGNORECASE,
+)
+_EACH = re.compile(r"^(?:every|each|all)\b|\bmembers?$|\bstates$|\ballies$", re.IGNORECASE)
+_NAME = re.compile(r"[A-Z][\w.’'&-]*[A-Za-z](?:\s(?:of|for|the|and|de|[A-Z(][\w.’'&)-]*))*")
+_NO_ACTOR = re.compile(
+    r"(?:he|she|it|they|we|i|you|who|which|that|this|these|those|there|one|his|her|its|their|our|them|us|all|both|others?|some|many|"
+    r"mr|mrs|ms|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|unnamed)\W*",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^(?:the|a|an|some|many|several|its|their|his|her|our|other|most|all)\s", re.IGNORECASE)
+_APART = re.compile(r"\b(?:except|excluding|without|not|apart\sfrom|other\sthan|besides)\s(?:for\s)?$", re.IGNORECASE)
+_OWN_COUNTRY = re.compile(
+    r"(?P<whose>his|her|its|our|their|my)\s(?:own\s)?(?:country|nation|government|state|administration|cabinet|people)",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(r"(?P<body>.+?)\sallies(?:\s\((?P<scope>all|many|some|\d+)\))?")
+_HOLDER = re.compile(r"\sof\s(?P<of>[A-Z]{3})$|^Spokesperson\sof\s(?P<whose>.+)$")
+_TAKEN_UP = 600  # characters back within which "they" can take up a group named before the sentence
+_TOLD_BEFORE = 1500  # characters back within which "the parties" can take up a list of actors
+_LONGEST = 6  # words of a description that can stand for an actor
+_MOST = 8  # actors of one list
+
+
+def resolved(
+    context: Context, speakers: Speakers, masked: Masked, spans: Sequence[Span], before: tuple[str, ...]
+) -> tuple[Actor, ...]:
+    """The actors that these words of a sentence name or take up, in text order, each once.
+
+    Words that name nobody known stand for themselves where they describe people or states ("the rebels", "donor
+    countries") or are a name; things do not act. `before` are those who say the words, or who spoke last.
+    """
+    found: list[Actor] = []
+    for start, end in spans:
+        words = context.text[start:end]
+        inside = [unit for unit in masked.units if unit.start < end and start < unit.end]
+        places = {u.name for u in inside if u.letter == "L"} - {u.name for u in inside if u.letter != "L"}
+        if _PARTIES.fullmatch(words.strip()) and (parties := _parties_before(context, masked, start)):
+            found += parties
+        elif own := _OWN_COUNTRY.fullmatch(words.strip()):
+            named = speakers.meant((start, start + len(own["whose"])), before)
+            found += [Actor(name=speaks_for(name, context.people)) for name, known in named if known]
+        elif not _APART.search(context.text[max(0, start - 14) : start]):
+            for name, known in speakers.meant((start, end), before):
+                actor = _actor(context, masked, name, known, start)
+                found += [actor] if actor and actor.name not in places else []
+    return tuple(dict.fromkeys(found))[:_MOST]
+
+
+def _actor(context: Context, masked: Masked, name: str, known: bool, offset: int) -> Actor | None:
+    """The actor of a speaker's name: a minister's state, a group with its scope; a description only where it can act."""
+    if not known:
+        return _described(context, masked, name, offset)
+    if group := _GROUP.fullmatch(name):
+        return Actor(name=group["body"], scope=group["scope"] or "all")
+    if holder := _HOLDER.search(name):
+        return Actor(name=holder["of"] or holder["whose"])
+    own = speaks_for(name, context.people)
+    return Actor(name=own) if own else None
+
+
+def _described(context: Context, masked: Masked, words: str, offset: int) -> Actor | None:
+    words = _ARTICLE.sub("", re.sub(r"\s+", " ", words).strip(" .,;:'’\"“”-–—")).replace("/", "-")
+    if not words or len(words.split()) > _LONGEST or _NO_ACTOR.fullmatch(words):
+        return None
+    if _STATELY.search(words) and (state := _state_near(masked, offset)):
+        return Actor(name=state)
+    if _MEMBERS.fullmatch(words) and (body := context.assembly):
+        return Actor(name=body, scope="all" if _EACH.search(words) else None)
+    if _COLLECTIVE.search(words):
+        return Actor(name=words[0].lower() + words[1:] if words[1:2].islower() and " " in words else words)
+    return Actor(name=words) if _NAME.fullmatch(words) else None
+
+
+def _state_near(masked: Masked, offset: int) -> str | None:
+    """The state of "the government": the last one named before it in its sentence."""
+    named = [u.name for u in masked.units if u.letter == "S" and u.name and u.start < offset]
+    return named[-1] if named else None
+
+
+def _parties_before(context: Context, masked: Masked, offset: int) -> list[Actor]:
+    """The two or more actors last named in one list before a place."""
+    place = context.masked.index(masked)
+    for earlier in context.masked[place::-1]:
+        if offset - earlier.sentence.end > _TOLD_BEFORE:
+            break
+        limit = earlier.at(offset) if earlier is masked else len(earlier.text)
+        for match in reversed(list(_ACTORS.finditer(earlier.text, 0, limit))):
+            actors = [actor for unit in earlier.units_in(match[0]) if (actor := context.actor(unit))]
+            actors = list(dict.fromkeys(actors))
+            if len(actors) > 1:
+                return actors
+    return []
+
+
+def actors_before(context: Context, masked: Masked, at: int, *, whole_sentence: bool = True) -> list[Actor]:
+    """Who acts in the verb at `at`: the actors nearest before it that can be its subject; "we" is the speaker.
+
+    Empty where the sentence names nobody who could be.
+    """
+    begin = clause_start(masked, at)
+    opened = [m.end() for m in _OPENED.finditer(masked.text, begin) if m.end() <= at]
+    limits = [*opened[-1:], begin, *([0] if whole_sentence else [])]
+    for limit in dict.fromkeys(limits):
+        pronoun = _pronoun(context, masked, limit, at)
+        named = _named(context, masked, limit, at, last=limit == 0 < begin)
+        if pronoun and (not named or pronoun[0] > named[0]):
+            return pronoun[1]
+        if named:
+            return named[1]
+    return []
+
+
+def _named(
+    context: Context, masked: Masked, limit: int, at: int, *, last: bool = False
+) -> tuple[int, list[Actor]] | None:
+    """The first actor of a clause that can be its subject; with `last`, for a clause that has none, the one nearest."""
+    found: tuple[int, list[Actor]] | None = None
+    for match in _ACTORS.finditer(masked.text, limit, at):
+        before, after = masked.text[max(limit, match.start() - 40) : match.start()], masked.text[match.end() : at]
+        if _NOT_SUBJECT.search(before):
+            continue
+        units = masked.units_in(match[0])
+        if _is_modifier(units[-1], after):
+            continue
+        actors = [actor for unit in units if (actor := context.actor(unit))]
+        if actors:
+            found = match.start(), actors
+            if not last:
+                break
+    return found
+
+
+def _is_modifier(unit: Unit, after: str) -> bool:
+    """Whether a state's name only describes the next noun ("Swedish membership", "Sweden's bid"), no government."""
+    if _GOVERNMENT.match(re.sub(r"^['’]s?", "", after)):
+        return False
+    if re.match(r"['’]s?\s", after):
+        return True
+    mention = unit.mention
+    return mention is not None and mention.role == "demonym_adjective" and re.match(r"\s[a-z]", after) is not None
+
+
+def _pronoun(context: Context, masked: Masked, limit: int, at: int) -> tuple[int, list[Actor]] | None:
+    """The last pronoun between two places of a sentence that somebody can be told for, with whom it means."""
+    matches = [*_PRONOUN.finditer(masked.text, limit, at), *_PARTIES.finditer(masked.text, limit, at)]
+    if not matches:
+        return None
+    match = max(matches, key=lambda one: one.start())
+    if _PARTIES.fullmatch(match[0]):
+        parties = _parties_before(context, masked, masked.origin[match.start()])
+        return (match.start(), parties) if parties else None
+    actor = _meant(context, masked, masked.origin[match.start()], match[0])
+    return (match.start(), [actor]) if actor else None
+
+
+def _meant(context: Context, masked: Masked, offset: int, words: str) -> Actor | None:
+    """Whom a pronoun, or "his country", at an offset of the text means."""
+    if _SPEAKER.match(words):
+        actor = context.speaker_actor(offset, offset + 1)
+        if actor and words.lower() == "we" and " " in actor.name and (body := headed(context, actor.name)):
+            return Actor(name=body)
+        return actor
+    if _ONE_PERSON.match(words):
+        return _person(context, offset)
+    units = [u for u in masked.units if u.end <= offset and u.letter in "SBG" and u.name]
+    kinds = "G" if words.lower().startswith("the") else "SB"
+    fitting = [u for u in units if u.letter in kinds]
+    actor = context.actor(fitting[0]) if fitting else None
+    if actor is None and words.lower() == "they":
+        groups = ("group", "organisation", "description")
+        near = [m for m in context.annotations.mentions if m.kind in groups and m.name and m.end <= offset][-1:]
+        return next((Actor(name=m.name) for m in near if m.name and offset - m.end < _TAKEN_UP), None)
+    if actor is None and not words.lower().startswith(("they", "their")):
+        return context.speaker_actor(offset, offset + 1)
+    return actor
+
+
+def _person(context: Context, offset: int) -> Actor | None:
+    """Whom "he" or "his country" means: who says it, else who spoke last, else the person last named."""
+    saying = context.told_at(offset, offset + 1)
+    spoken = [t for t in context.told if t.attribution.start <= offset + 200]
+    names = saying.speakers if saying else tuple(n for t in spoken[-1:] for n in t.speakers)
+    persons = [m for m in context.people.mentions if m.name and m.end <= offset]
+    name = names[0] if len(names) == 1 else (persons[-1].name if persons else None)
+    return Actor(name=speaks_for(name, context.people)) if name else None
+
+
+def headed(context: Context, person: str) -> str | None:
+    """The organisation a person heads, by the offices the text gives."""
+    for office in context.people.offices:
+        if office.person != person or not office.of or office.former or office.level is None:
+            continue
+        if office.level == "head_of_organisation" or (
+            office.level.startswith("head_of") and office.of in organisations.short_names()
+        ):
+            return office.of
+    return None
+
+
+def for_organisation(context: Context, actor: Actor) -> Actor:
+    """A promise by the head of an organisation is the organisation's, whose means he speaks of."""
+    body = headed(context, actor.name)
+    return Actor(name=body) if body else actor

@@ -1,0 +1,100 @@
+"""Who is bound to whom by a promise: by its act's words, by its verb's subject, or by the promise told before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..vocabulary import Actor, Commitment
+from .actors import actors_before, for_organisation
+from .clauses import clause_start
+from .context import ACTOR, Context, Masked
+from .promises import Promise
+
+__all__ = ["Parties"]
+
+_PASSIVE = re.compile(
+    r"\b(?:be|been|being|is|are|was|were)\s(?:\w+ly\s)?\w+(?:ed|en|wn|nt|lt|id|ade|ut|et|ld|ght)\b", re.IGNORECASE
+)
+_GIVING_TOO = re.compile(rf"(?P<by>{ACTOR})\s⟦A\d+⟧")
+_GIVING = re.compile(
+    r"\b(?:giv|gave|send|sent|provid|deliver|suppl|donat|hand|transfer|ship|train|lend|lent|grant|pa(?:y|id)|disburs|finance|fund|contribut)\w*",
+    re.IGNORECASE,
+)
+_IN_RETURN = re.compile(
+    r"\bfor\s(?:its|their|his|her)\s(?:own\s)?part\b|\bin\s(?:return|exchange)\b(?!\sfor)|\bthe\ssame\stowards\b",
+    re.IGNORECASE,
+)
+_NEAR = 3  # sentences back within which a promise goes on with the parties of the one before it
+
+
+@dataclass(slots=True)
+class Parties:
+    """The parties to the promises of one report. What was told is noted, so that a later promise can take it up."""
+
+    context: Context
+    _told: list[tuple[int, Commitment]] = field(default_factory=list)
+
+    def note(self, masked: Masked, commitment: Commitment) -> None:
+        """Remember a commitment told in this sentence."""
+        self._told.append((masked.sentence.start, commitment))
+
+    def givers(self, promise: Promise) -> list[Actor]:
+        """Who is bound: the act's words for him, else the verb's subject, else who speaks; nobody for a bare passive.
+
+        A thing that an act's words name ("the funds will allow") is bound to nothing.
+        """
+        masked, deed = promise.masked, promise.deed
+        found = list(deed.by) if deed else []
+        if not found and deed and (deed.role("by") or (not promise.worded and _PASSIVE.search(promise.words))):
+            return []
+        found = found or actors_before(self.context, masked, promise.begin)
+        if not found:
+            speaker = self.context.speaker_actor(*masked.span(promise.begin, promise.end))
+            found = [speaker] if speaker else []
+        return [for_organisation(self.context, actor) for actor in found]
+
+    def receivers(self, promise: Promise) -> list[Actor]:
+        """Who receives by the act's words; not one who gives himself ("and the United States $130 million")."""
+        if promise.deed is None:
+            return []
+        giving = {promise.masked.unit(m["by"]).name for m in _GIVING_TOO.finditer(promise.masked.text, promise.end)}
+        return [actor for actor in promise.deed.to if actor.name not in giving]
+
+    def giver_before(self, promise: Promise, receiver: str | None) -> Actor | None:
+        """Who gives where the words do not say: the giver of the promise of help to the same told just before."""
+        for commitment in self._before(promise.masked):
+            to = commitment.to.name if commitment.to else None
+            if commitment.subject.startswith("assistance/") and commitment.by and receiver in (None, to):
+                return commitment.by
+        return None
+
+    def receiver_before(self, promise: Promise, giver: Actor) -> Actor | None:
+        """To whom something is given where the words do not say: to whom help was told to go just before."""
+        if not _GIVING.search(promise.words):
+            return None
+        for commitment in self._before(promise.masked):
+            if commitment.subject.startswith("assistance/") and commitment.to and commitment.to.name != giver.name:
+                return commitment.to
+        return None
+
+    def in_return(self, promise: Promise, giver: Actor) -> tuple[Actor, str] | None:
+        """To whom and on what subject a promise "for its part" is made: back to the giver of the promise before it."""
+        masked = promise.masked
+        start = clause_start(masked, promise.begin)
+        if not _IN_RETURN.search(masked.text, min(start, max(0, promise.begin - 60)), promise.end + 60):
+            return None
+        for commitment in self._before(masked):
+            if commitment.by is not None and commitment.by.name != giver.name:
+                return commitment.by, commitment.subject
+        return None
+
+    def _before(self, masked: Masked) -> Iterator[Commitment]:
+        """What was told in this sentence and the few before it, the last first."""
+        place = self.context.masked.index(masked)
+        earliest = self.context.masked[max(0, place - _NEAR)].sentence.start
+        for start, commitment in reversed(self._told):
+            if start < earliest:
+                return
+            yield commitment

@@ -1,0 +1,119 @@
+"""Where a sentence promises something: by the reader's acts, by the wordings of promising, or by both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from ..vocabulary import Status
+from .acts import Deed, Deeds
+from .clauses import negated
+from .context import Context, Masked
+from .weighing import ALONE, BACKED, DISSENT, confidence
+
+__all__ = ["Promise", "promises"]
+
+_GIVE = (
+    r"(?:provide|send|hand\sover|deliver|supply|give|donate|transfer|contribute|train|finance|fund|host|deploy|double|increase|raise|spend|invest|"
+    r"extend|grant|lend|pay|support|help|back|defend|protect|assist|address|resettle|cut|reduce|lift|open|allow|buy|purchase|establish|"
+    r"set\sup|accept|welcome|admit|join|become|earmark|allocate|mobili[sz]e|replenish|cover|commit|send\sout|consult|come)"
+)
+_GIVEN = (
+    r"(?:delivered|sent|provided|supplied|given|transferred|handed\sover|disbursed|paid(?:\sout)?|donated|trained|completed|shipped|"
+    r"contributed|spent|fulfilled|extended|granted|lent)"
+)
+_WORDINGS: list[tuple[Status, re.Pattern[str]]] = [
+    ("withdrawn", re.compile(r"\b(?:withdr[ae]wn?|cancel(?:s|led|ed)|scrap(?:s|ped)|revoke[sd]?|renege[sd]?\son|back(?:s|ed)\sout\sof|abandon(?:s|ed))\b", re.IGNORECASE)),
+    ("lapsed", re.compile(r"\b(?:lapse[sd]?|expire[sd]?|missed\s(?:its|the|their)\s(?:deadline|target|goal))\b", re.IGNORECASE)),
+    ("delivered", re.compile(rf"\b(?:(?:has|have|had)\s(?:(?:already|now|since|so\sfar|also|fully|\w+ly)\s)*{_GIVEN}|already\s{_GIVEN}|(?:is|are)\s(?:already\s)?(?:providing|delivering|supplying|giving|training|sending|supporting)|(?:delivered|handed\sover|disbursed|shipped|transferred|donated|sent))\b", re.IGNORECASE)),
+    ("allocated", re.compile(r"\b(?:allocate[sd]?|earmark(?:s|ed)|set\saside|budgeted|appropriated|(?:has|have)?\s?approved|releas(?:es|ed))\b", re.IGNORECASE)),
+    ("agreed", re.compile(r"\b(?:(?:have|has)?\s?(?:also\s)?agree[ds]?(?!\swith)|adopt(?:s|ed)|sign(?:s|ed)|endorse[sd]?|decid(?:es|ed)|conclude[sd]?|sealed|struck)\b", re.IGNORECASE)),
+    ("pledged", re.compile(rf"\b(?:reaffirm(?:s|ed)?|(?:has|have)?\s?(?:also\s|now\s|again\s)?(?:pledg(?:e[sd]?|ing)|promis(?:e[sd]?|ing)|vow(?:s|ed)?|commit(?:s|ted)?(?:\s(?:it|them)sel(?:f|ves))?(?=\s(?:to|\d|⟦))|undert(?:ook|akes?)|offer(?:s|ed)?|guaranteed|guarantees\sthat|announc(?:es|ed|ing))|expressed\sthe(?:ir)?\scommitment|(?:will|shall|’ll|'ll)\s(?:also\s|now\s|continue\sto\s|soon\s|\w+ly\s)*{_GIVE}|would\s(?:also\s|\w+ly\s)*{_GIVE}|intends?\sto\s(?:\w+ly\s)?{_GIVE}|(?:gives|sends|grants|donates)(?=[^.]{{0,40}}⟦A))\b", re.IGNORECASE)),
+    ("floated", re.compile(r"\b(?:discuss(?:es|ed|ing)?|consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)?|propos(?:e[sd]?|ing)|push(?:es|ed|ing)?\sfor|work(?:s|ed|ing)\son|explor(?:e[sd]?|ing)|float(?:s|ed|ing)|plan(?:s|ned|ning)?\s(?:to|for|on)|seek(?:s|ing)?|look(?:s|ing)?\s(?:at|into)|negotiat(?:e[sd]?|ing)|draft(?:s|ed|ing)|(?:need|must|have|has|needs)\sto\s(?:create|have|make\ssure|set\sup|establish|agree)|conversion\sof|is\sto\sbecome)\b", re.IGNORECASE)),
+]  # fmt: skip
+_MODAL = re.compile(
+    r"\b(?:would|could|might|may|should|must|needs?\sto|ha[sd]\sto|have\sto|whether|if|hope[sd]?\sto|want(?:s|ed)?\sto|wish(?:es)?\sto|expected\sto|ready\sto|willing\sto|able\sto)\s(?:\w+\s){0,4}$",
+    re.IGNORECASE,
+)
+_PROMISING = re.compile(
+    r"(?:has|have|had|also|now|jointly|\W)*\s?(?:pledg|promis|vow|undert|commit|guarante|swor|g[ia]ve\w*\s(?:its|their|his|her)\sword|agree[sd]?\sto\b)",
+    re.IGNORECASE,
+)
+_SURE_OF_STATUS = 0.5  # from this confidence on an act's status counts more than that of a wording beside it
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A telling of a promise: [begin, end) are the places of its verb in the masked text, `deed` the act that tells it.
+
+    `worded` is set where a wording tells it too, or alone.
+    """
+
+    masked: Masked
+    status: Status
+    begin: int
+    end: int
+    deed: Deed | None
+    worded: bool
+
+    @property
+    def words(self) -> str:
+        return self.masked.text[self.begin : self.end]
+
+    @property
+    def confidence(self) -> float:
+        return confidence(self.deed.confidence if self.deed else None, self.worded)
+
+
+def promises(context: Context, deeds: Deeds, masked: Masked) -> Iterator[Promise]:
+    """The promises that a sentence tells, those first that a wording tells; one that is denied or only wished for is none."""
+    acts = [deed for deed in deeds.of(masked) if _status(masked, deed)]
+    told: set[int] = set()
+    for status, match in _worded(context, masked):
+        begin, end = match.span()
+        deed = next((d for d in acts if d.begin < end and begin < d.end and d.confidence >= BACKED), None)
+        if deed is not None:
+            told.add(deed.begin)
+            if deed.confidence >= _SURE_OF_STATUS:
+                status = _status(masked, deed) or status
+        elif any(d.confidence >= DISSENT and d.label != "support" for d in deeds.at(masked, begin, end)):
+            continue
+        yield Promise(masked, status, begin, end, deed, worded=True)
+    for deed in acts:
+        if deed.confidence >= ALONE and deed.begin not in told:
+            status = _status(masked, deed) or "pledged"
+            yield Promise(masked, status, deed.begin, deed.end, deed, worded=False)
+
+
+def _status(masked: Masked, deed: Deed) -> Status | None:
+    """The status of the promise that an act tells, None where it tells none.
+
+    Who undertakes to support or not to support a thing promises it, whatever stand that shows besides.
+    """
+    words = masked.text[deed.begin : deed.end]
+    if deed.label == "commitment":
+        denied = negated(masked, deed.begin) or negated(masked, deed.end)
+        return cast(Status, deed.detail) if not denied else None
+    if deed.label in ("support", "oppose", "conditional", "step") and deed.detail in ("", "pending"):
+        return "pledged" if _PROMISING.match(words) else None
+    return None
+
+
+def _worded(context: Context, masked: Masked) -> Iterator[tuple[Status, re.Match[str]]]:
+    for status, pattern in _WORDINGS:
+        for match in pattern.finditer(masked.text):
+            if not match[0].strip() or negated(masked, match.start()):
+                continue
+            if _MODAL.search(f"{masked.text[: match.start()].rstrip()} "):
+                continue
+            if match[0].lower().startswith("would") and not _backshifted(context, masked, match):
+                continue
+            yield status, match
+
+
+def _backshifted(context: Context, masked: Masked, match: re.Match[str]) -> bool:
+    """Whether "would" is the "will" of somebody's reported words."""
+    told = context.told_at(*masked.span(match.start(), match.end()))
+    return told is not None and told.mode != "direct" and not re.search(r"\bif\b|\bunless\b", masked.text)

@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install install-dev brief test lint clean scores examples screenshots train bench-attribution bench-reading
+.PHONY: install install-dev brief test lint clean scores examples screenshots train bench-attribution bench-reading bench-unseen
 
 # Bytecode is compiled when a module is first used: a fifth of the size on disk is never needed.
 install: $(VENV)/.installed
@@ -44,6 +44,10 @@ bench-reading: .venv-bench/.installed
 DATA ?= ../shared/benchmarks/polnear-dev.jsonl.gz
 bench-attribution: .venv-bench/.installed
 	.venv-bench/bin/python bench/attribution/compare.py $(DATA) $(if $(FP32),--fp32 $(FP32))
+
+# make bench-unseen TEXTS=folder: findings in reports never used before, by the verdicts and labels of bench/unseen.
+bench-unseen: install
+	$(BIN)/python bench/unseen/judge.py score --texts $(TEXTS)
 
 .venv-bench/.installed: $(VENV)/.created pyproject.toml bench/requirements.txt
 	$(PYTHON) -m venv .venv-bench

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .arrangements import standing
+from .arrangements import spending, standing
 from .arrangements.standing import GuaranteeStanding, Standing
 from .book import Book
 from .grounding import Grounding, Judged, Shelved, kept, shelved
 from .grounding import subject_of as about
 from .view import disputes, entries, facts
-from .vocabulary import Dispute, Entry, Kind, Reading, ReportCard, When
+from .vocabulary import Dispute, Entry, Kind, Reading, ReportCard, Side, When, content_id
 
 __all__ = ["Record", "record", "subject_of"]
 
@@ -113,10 +113,36 @@ def record(book: Book, known: dt.date | None = None, on: dt.date | None = None, 
         reports=_cards(known_by, grounding, judged, events),
         left_out=_cards(left_out, grounding, judged, {}),
         entries=gathered,
-        disputes=tuple(one for one in contradictory if one.nature == "dispute"),
+        disputes=_ordered(
+            (
+                *(one for one in contradictory if one.nature == "dispute"),
+                *_against_data(gathered, known, on, grounding.origins),
+            )
+        ),
         misprints=tuple(one for one in contradictory if one.nature == "misprint"),
         standings=tuple(made for named in subjects if (made := standing(named, gathered, known, on)) is not None),
     )
+
+
+def _ordered(found: Iterable[Dispute]) -> tuple[Dispute, ...]:
+    return tuple(sorted(found, key=lambda dispute: (dispute.about, dispute.field, dispute.id)))
+
+
+def _against_data(
+    gathered: Iterable[Entry], known: dt.date | None, on: dt.date | None, origins: dict[str, str]
+) -> Iterable[Dispute]:
+    """Where reference data published by then hold another value than a report tells."""
+    for entry, claim in spending.contradicted(tuple(gathered), known, on):
+        about = f"{claim.measure} in {claim.year}, by reference data"
+        told = Side(
+            value=f"{claim.told:g}",
+            entries=(entry.id,),
+            attestations=entry.attestations,
+            origins=len({origins.get(a.report, a.report) for a in entry.attestations}),
+        )
+        held = Side(value=" or ".join(f"{value:g}" for value in claim.held), origins=0, source=claim.source)
+        identity = content_id("dispute", {"about": about, "field": "value", "entry": entry.id})
+        yield Dispute(id=identity, about=about, field="value", subject=subject_of(entry), sides=(told, held))
 
 
 def _out_by(published: When | None, known: dt.date) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from made import entry, promise
+from made import entry
 
-from pledgebook.arrangements import KINDS, accession, kind_of, office, spending, standing
+from pledgebook.arrangements import KINDS, accession, kind_of, office, standing
 from pledgebook.vocabulary import Entry
 
 JUNE = dt.date(2023, 6, 1)
@@ -57,28 +57,6 @@ def test_a_member_waits_for_nobody() -> None:
     joined = entry("step", track="accession/NATO/SWE", step="acceded", by={"name": "SWE"}, outcome="done")
     stands = accession.standing("accession/NATO/SWE", [joined, ratified("HUN", "pending")], None, dt.date(2024, 3, 8))
     assert (stands.step, stands.outstanding, stands.unknown) == ("acceded", (), ())
-
-
-def test_a_spending_target_with_those_said_to_meet_it() -> None:
-    entries = [
-        promise(
-            "spending/NATO",
-            "agreed",
-            "2% as a floor",
-            "NATO",
-            "NATO",
-            amount={"value": 2, "unit": "percent_of_gdp", "bound": "at_least"},
-        ),
-        entry(
-            "figure",
-            measure="members meeting the target",
-            subject="spending/NATO",
-            value=7,
-            as_of={"earliest": "2022-01-01", "latest": "2022-12-31"},
-        ),
-    ]
-    stands = spending.standing("spending/NATO", entries, None, None)
-    assert (stands.target, stands.bound, stands.met_count) == ("at least 2% of GDP", "at_least", 7)
 
 
 def test_two_holders_of_one_office_are_both_shown() -> None:

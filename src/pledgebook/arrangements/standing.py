@@ -13,6 +13,7 @@ __all__ = [
     "AccessionStanding",
     "AssistanceStanding",
     "Basis",
+    "Claim",
     "Consent",
     "CouncilStanding",
     "GuaranteeStanding",
@@ -24,6 +25,7 @@ __all__ = [
     "OfficeStanding",
     "Point",
     "SpendingStanding",
+    "Spent",
     "Standing",
     "StatusSum",
     "SustainmentStanding",
@@ -190,11 +192,56 @@ class Tally(Frozen):
     entry: str | None = None
 
 
+class Spent(Frozen):
+    """What a member spent in a year by reference data, whether that meets the target, and what the rest would cost.
+
+    `gap` is in millions of US dollars of `gap_year`, the last year whose product is held; None where it meets the
+    target or no product is held.
+    """
+
+    actor: str
+    percent: float
+    meets: bool
+    estimate: bool = False
+    gap: float | None = None
+    gap_year: int | None = None
+
+
+class Claim(Frozen):
+    """What a report says of who spent what, beside reference data: `agrees` is None where they have nothing to say.
+
+    `forecast` marks what was said before its year was over: data that differ do not contradict it.
+    """
+
+    entry: str
+    measure: str
+    year: int
+    told: float
+    held: tuple[float, ...] = ()
+    agrees: bool | None = None
+    forecast: bool = False
+    source: str | None = None
+
+
 class SpendingStanding(Standing):
+    """The target (`bound`: at_least is a floor, at_most a ceiling), who meets it by reports and by reference data.
+
+    `met_by` and `met_count` are what reports tell; `spent`, `data_count`, `data_year` what reference data published by
+    the day tell; `gap` what it would cost those below the target together, in millions of US dollars.
+    """
+
     target: str | None = None
     bound: str | None = None
+    proposed: str | None = None
     met_by: tuple[Tally, ...] = ()
     met_count: int | None = None
+    met_year: int | None = None
+    data_year: int | None = None
+    data_count: int | None = None
+    spent: tuple[Spent, ...] = ()
+    without_figure: tuple[str, ...] = ()
+    gap: float | None = None
+    claims: tuple[Claim, ...] = ()
 
 
 class CouncilStanding(Standing):

@@ -16,13 +16,15 @@ __all__ = ["Count", "Product", "Share", "counts", "product", "shares", "years"]
 class Share:
     """What one member spent in one year, in percent of its gross domestic product.
 
-    `known_by` is a day by which the figure was certainly published; later tables may tell another for the same year.
+    `release` is the month of the alliance's table it stands in; a later table may tell another for the same year.
+    `known_by` is a day by which the figure was certainly published.
     """
 
     organisation: str
     alpha3: str
     year: int
     percent: Decimal
+    release: str
     known_by: date
     estimate: bool
     source: str
@@ -58,6 +60,7 @@ def _shares() -> tuple[Share, ...]:
             row["alpha3"],
             int(row["year"]),
             Decimal(row["percent_of_gdp"]),
+            row["release"],
             date.fromisoformat(row["known_by"]),
             row["estimate"] == "yes",
             row["source"],
@@ -91,14 +94,17 @@ def _products() -> Mapping[str, tuple[Product, ...]]:
 
 
 def shares(organisation: str, year: int, known: date | None = None) -> dict[str, Share]:
-    """Each member's last figure for the year among those published by `known`; members without one are left out."""
-    held: dict[str, Share] = {}
-    for each in _shares():
-        if each.organisation == organisation and each.year == year and (known is None or each.known_by <= known):
-            before = held.get(each.alpha3)
-            if before is None or before.known_by <= each.known_by:
-                held[each.alpha3] = each
-    return held
+    """Each member's figure for the year in the last table out by `known`.
+
+    Members of whom that table's source tells nothing are left out: an earlier table's figure is superseded.
+    """
+    held = [
+        each
+        for each in _shares()
+        if each.organisation == organisation and each.year == year and (known is None or each.known_by <= known)
+    ]
+    last = max((each.release for each in held), default=None)
+    return {each.alpha3: each for each in held if each.release == last}
 
 
 def counts(organisation: str, year: int, known: date | None = None) -> tuple[Count, ...]:

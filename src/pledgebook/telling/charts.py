@@ -169,10 +169,10 @@ def curve(series: Sequence[Series], title: str, on: dt.date | None, words: Calla
     lowest = -99.0
     for ends, each in sorted(labels, key=lambda label: label[0]):
         lowest = max(ends + 4, lowest + 15)
-        value = words(each.points[-1][1]) if each.points else words(0.0)
+        ending = words(each.points[-1][1]) if each.points else words(0.0)
         body.append(
             Markup('<text x="70.5%" y="{:.1f}" class="name {}">{}</text>').format(
-                lowest, each.css, shown(f"{each.name} {value}")
+                lowest, each.css, shown(f"{each.name} {ending}")
             )
         )
     base = top + tall

@@ -97,6 +97,7 @@ def dispute(one: Dispute) -> RenderableType:
     rows: list[RenderableType] = [Text(shown(one.about), style="bold"), Text(one.id, style="dim")]
     for side in one.sides:
         count = f"{side.origins} independent source{'' if side.origins == 1 else 's'}"
+        count = f"reference data, {shown(side.source)}" if side.source else count
         rows.append(Text(f"  {shown(side.value)}: {count}", style="cyan"))
         rows += [Padding(attested(attestation), (0, 0, 0, 4)) for attestation in side.attestations[:4]]
     return Group(*rows)

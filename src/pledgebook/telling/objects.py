@@ -204,6 +204,7 @@ def dispute_object(dispute: Dispute) -> Exported:
                 "origins": side.origins,
                 "attestations": [_attestation(attestation) for attestation in side.attestations],
             }
+            | ({"source": side.source} if side.source else {})
             for side in dispute.sides
         ],
     }

@@ -21,6 +21,7 @@ from ..arrangements.standing import (
     OfficeHolding,
     OfficeStanding,
     SpendingStanding,
+    Spent,
     Standing,
     SustainmentStanding,
     Tally,
@@ -224,9 +225,38 @@ def _spending(standing: SpendingStanding) -> Picture:
     if standing.target:
         bound = {"at_least": " (a floor)", "at_most": " (a ceiling)"}.get(standing.bound or "", "")
         notes.append(Note("target", standing.target + bound))
+    if standing.proposed:
+        notes.append(Note("proposed", standing.proposed))
     if standing.met_count is not None:
-        notes.append(Note("met by", plural(standing.met_count, "member")))
-    return Picture(rows=_tallied(standing.met_by, alike=True), notes=tuple(notes))
+        year = f" in {standing.met_year}" if standing.met_year else ""
+        notes.append(Note("met by, reports say", plural(standing.met_count, "member") + year))
+    if standing.data_count is not None:
+        notes.append(Note("met by, reference data", f"{plural(standing.data_count, 'member')} in {standing.data_year}"))
+    if standing.without_figure and standing.spent:
+        told = ", ".join(name_of(name) for name in standing.without_figure)
+        notes.append(Note(f"no figure held for {standing.data_year}", told))
+    for claim in standing.claims:
+        held = " or ".join(f"{value:g}" for value in claim.held)
+        said = f"{claim.measure}, {claim.year}: {claim.told:g} told"
+        if claim.agrees is False:
+            kind = "forecast, later figures tell" if claim.forecast else "reference data tell"
+            notes.append(Note("checked", f"{said}; {kind} {held}"))
+        elif claim.agrees:
+            notes.append(Note("checked", f"{said}, as reference data have it"))
+    rows = (*_tallied(standing.met_by, alike=True), *_spent(standing.spent))
+    return Picture(rows=rows, notes=tuple(notes))
+
+
+def _spent(members: Sequence[Spent]) -> Iterable[Row]:
+    """A bar a member by reference data: what it spends of its product, and what it lacks."""
+    most = max((member.percent for member in members), default=0.0)
+    for member in members:
+        name = name_of(member.actor)
+        lacks = f", USD {sum_words(member.gap * 1e6)} short ({member.gap_year} product)" if member.gap else ""
+        value = f"{member.percent:.2f}% of GDP{' (estimate)' if member.estimate else ''}{lacks}"
+        css = "money delivered" if member.meets else "money floated"
+        drawn = charts.bar(member.percent / most, f"{name}: {value}", css) if most else None
+        yield Row(name, "done" if member.meets else "pending", f"{value}, reference data", drawn)
 
 
 def _tallied(tallies: Sequence[Tally], alike: bool) -> tuple[Row, ...]:

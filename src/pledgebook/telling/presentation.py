@@ -347,7 +347,7 @@ def _disputed(dispute: Dispute, number: int, cards: dict[str, int], texts: dict[
     def side(value: Side, index: int) -> DisputeSide:
         return DisputeSide(
             value=name_of(value.value),
-            sources=plural(value.origins, "independent source"),
+            sources=f"reference data: {value.source}" if value.source else plural(value.origins, "independent source"),
             words=tuple(words_of(attestation, cards, texts) for attestation in value.attestations),
             key=f"d{number}-{index}",
         )

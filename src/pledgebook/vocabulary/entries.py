@@ -62,12 +62,16 @@ class Entry(Frozen):
 
 
 class Side(Frozen):
-    """One side of a dispute: the value it gives, the entries and the words for it, and its independent sources."""
+    """One side of a dispute: the value it gives, the entries and the words for it, and its independent sources.
+
+    A side that reference data hold against what reports tell has no entries; `source` names where the data are from.
+    """
 
     value: str
     entries: tuple[str, ...] = ()
     attestations: tuple[Attestation, ...] = ()
     origins: int = Field(ge=0)
+    source: str | None = None
 
 
 class Dispute(Frozen):

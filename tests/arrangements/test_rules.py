@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from made import entry
 
-from pledgebook.arrangements import KINDS, accession, kind_of, office, standing
+from pledgebook.arrangements import KINDS, accession, kind_of, standing
 from pledgebook.vocabulary import Entry
 
 JUNE = dt.date(2023, 6, 1)
@@ -57,13 +57,6 @@ def test_a_member_waits_for_nobody() -> None:
     joined = entry("step", track="accession/NATO/SWE", step="acceded", by={"name": "SWE"}, outcome="done")
     stands = accession.standing("accession/NATO/SWE", [joined, ratified("HUN", "pending")], None, dt.date(2024, 3, 8))
     assert (stands.step, stands.outstanding, stands.unknown) == ("acceded", (), ())
-
-
-def test_two_holders_of_one_office_are_both_shown() -> None:
-    entries = [entry("office", person=p, office="President", of="PER") for p in ("Ana Rojas", "Luis Vega")]
-    stands = office.standing("office/PER/President", entries, None, None)
-    assert [h.person for h in stands.holders] == ["Ana Rojas", "Luis Vega"]
-    assert "each said to be" in stands.sentence
 
 
 @pytest.mark.parametrize(

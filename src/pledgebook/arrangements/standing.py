@@ -245,21 +245,30 @@ class SpendingStanding(Standing):
 
 
 class CouncilStanding(Standing):
+    """How far a council has come, with the days of its steps, and who opposed it."""
+
     stage: str | None = None
+    steps: tuple[Consent, ...] = ()
+    opposed: tuple[str, ...] = ()
 
 
 class OfficeHolding(Frozen):
+    """Who holds or held an office; `extended_from` are ends that earlier reports gave for the term."""
+
     person: str
     since: When | None = None
     until: When | None = None
     entry: str
+    extended_from: tuple[When, ...] = ()
+    succeeded_by: str | None = None
 
 
 class OfficeStanding(Standing):
-    """`holders` is more than one where reports contradict each other."""
+    """`holders` is more than one where reports contradict each other; `vacant` where the last told term is over."""
 
     holders: tuple[OfficeHolding, ...] = ()
     former: tuple[OfficeHolding, ...] = ()
+    vacant: bool = False
 
 
 class SustainmentStanding(Standing):

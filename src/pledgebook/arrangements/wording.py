@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from ..reference import states
+from ..vocabulary import When
 from .kind import UNNAMED
 
 __all__ = [
@@ -67,6 +68,22 @@ def counted(count: int, one: str) -> str:
 def day_words(day: dt.date) -> str:
     """ "1 June 2023"."""
     return f"{day.day} {day:%B %Y}"
+
+
+def when_words(when: When | None, *, bare: bool = False) -> str:
+    """ "on 1 June 2023", "in June 2023", "between 1 and 5 June 2023"; without the preposition where `bare`."""
+    if when is None or (when.earliest is None and when.latest is None):
+        return "on a day not known" if not bare else "a day not known"
+    first, last = when.earliest, when.latest
+    if first is None or last is None:
+        told, before = day_words(first or last or dt.date.min), "from" if first else "by"
+    elif first == last:
+        told, before = day_words(first), "on"
+    elif len(str(when)) in (4, 7):
+        told, before = str(first.year) if len(str(when)) == 4 else f"{first:%B %Y}", "in"
+    else:
+        told, before = f"{day_words(first)} and {day_words(last)}", "between"
+    return told if bare and before in ("on", "in") else f"{before} {told}"
 
 
 def possessive(who: str) -> str:

@@ -6,9 +6,10 @@ import datetime as dt
 from typing import Any
 
 from .arrangements import guarantee, standing
-from .arrangements.standing import Obligation
+from .arrangements.accession_words import SUPPOSED
+from .arrangements.standing import AccessionStanding, Obligation
 from .record import Record
-from .vocabulary import Actor, Commitment, Entry, Position, Step, When
+from .vocabulary import Actor, Commitment, Entry, Position, Step, Telling, When
 
 __all__ = ["FORMS", "SuppositionError", "suppose"]
 
@@ -80,6 +81,9 @@ def _after(record: Record, event: str, subject: str, entries: list[Entry], ratif
         entries = [*entries, _ratification(record, subject, ratifier)]
     made = standing(subject, entries, record.known, record.on)
     assert made is not None  # the book knows the subject, and its kind
+    if ratifier is not None and isinstance(made, AccessionStanding) and ratifier not in {c.actor for c in made.given}:
+        body, party = subject.split("/")[1:]
+        raise SuppositionError(f"the consent of {ratifier} to the accession of {party} to {body} is not asked for")
     return {"event": event} | made.model_dump(mode="json", by_alias=True)
 
 
@@ -104,8 +108,10 @@ def _delivered(entry: Entry, subject: str) -> Entry:
 def _ratification(record: Record, subject: str, actor: str) -> Entry:
     """The supposed step, shaped like an entry that stands on the words of the subject's first."""
     ground = record.about(subject)[0]
-    on = When(earliest=record.on, latest=record.on, ground="supposed") if record.on else None
+    on = When(earliest=record.on, latest=record.on, ground=SUPPOSED)
     step = Step(
         track=subject, step="ratified", by=Actor(name=actor), outcome="done", date=on, evidence=ground.finding.evidence
     )
-    return ground.model_copy(update={"id": "supposed", "kind": "step", "finding": step})
+    telling = Telling(finding=step, report=ground.tellings[0].report, told=on)
+    supposed = {"id": "supposed", "kind": "step", "finding": step, "tellings": (telling,)}
+    return ground.model_copy(update=supposed | {"attestations": ground.attestations[:1]})

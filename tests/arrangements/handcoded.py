@@ -87,6 +87,8 @@ def _findings(entry: Mapping[str, Any], reading: Reading, place: tuple[int, int]
     passage = {"reading": reading.id, "start": place[0], "end": place[1]}
     fields = {name: value for name, value in entry.items() if name not in ("id", "seen", "optional", "note")}
     fields["evidence"] = {"passages": [passage], "basis": "narrated"}
+    if entry["kind"] == "position":  # an actor's stand is what the actor was heard to say
+        fields["evidence"] |= {"basis": "said", "by": _named(entry["actor"])}
     for name in _WHENS:
         if isinstance(value := fields.get(name), str | int) or hasattr(value, "isoformat"):
             fields[name] = _when(str(value))
@@ -105,7 +107,7 @@ def _findings(entry: Mapping[str, Any], reading: Reading, place: tuple[int, int]
         fields["unit"] = fields.get("unit") or fields.get("currency")
     if str(fields.get("office", "")).startswith("former "):
         fields |= {"office": fields["office"].removeprefix("former "), "former": True}
-    doers = _named(fields.get("by") or fields.get("actor"))
+    doers: list[str | None] = [*_named(fields.get("by") or fields.get("actor"))]
     for doer in doers or [None]:
         own = dict(fields)
         for name in _ACTORS:

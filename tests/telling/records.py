@@ -20,6 +20,7 @@ from pledgebook.arrangements.standing import (
     OfficeStanding,
     SpendingStanding,
     Standing,
+    Stated,
     StatusSum,
     SustainmentStanding,
     Tally,
@@ -387,7 +388,7 @@ def _standings(
             outstanding=("PRT",),
             unknown=("ESP", "FRA", "GRC", "ITA"),
             objections=(Objection(actor="PRT", reasons=("the fishing dispute",), demands=("a settlement of it",)),),
-            conditions=("after the fishing dispute is settled",),
+            conditions=(Stated(actor="PRT", words="after the fishing dispute is settled"),),
             basis=(
                 Basis(claim="Portugal has not ratified", from_="reports", entries=(waiting.id, applied.id, ireland.id)),
                 Basis(claim="the Compact has 14 members", from_="reference", source="https://compact.example/members"),

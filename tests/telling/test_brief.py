@@ -88,8 +88,8 @@ def test_an_office_with_one_holder_and_no_dates_takes_only_a_line(page: Page) ->
 
 
 def test_consents_are_told_apart_as_given_outstanding_and_unknown(page: Page) -> None:
-    assert "consent outstanding 1 Portugal" in page.words
-    assert "no report speaks of 4 France, Greece, Italy, Spain" in page.words
+    assert "consent outstanding, by reports 1 Portugal" in page.words
+    assert "not known 4 France, Greece, Italy, Spain" in page.words
 
 
 def test_a_promise_shows_its_terms_and_its_history(page: Page) -> None:

@@ -1,18 +1,31 @@
-"""Joining an organisation: application, invitation, ratification by each member, entry."""
+"""Joining an organisation: the steps of its procedure, each member's consent, who objects, and whom it hangs on.
+
+The steps of each organisation are data (`reference/data/accession_procedures.csv`), and so is how its members decide
+them (`decisions.py`). This file puts together what reports tell of one party's way:
+
+1. which steps are done, and which comes next;
+2. for the step that each member takes for itself, who has consented and who has not;
+3. who stands in the way, why, and what for;
+4. beside that, and never mixed with it, what reference data have of the consents, and a forecast from earlier rounds.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from ..reference import organisations
+from ..reference import accessions, organisations
+from ..reference.accessions import ProcedureStep
 from ..vocabulary import Commitment, Entry, Position, Step
+from . import accession_words, consents, decisions, outlook
+from .consents import Consents, told_on
+from .decisions import Rule, Votes
 from .kind import Kind
-from .standing import AccessionStanding, Basis, Consent, Objection
-from .wording import as_of, listed, name
+from .standing import AccessionStanding, Basis, ByReference, Consent, Objection, Stated
+from .wording import name
 
-__all__ = ["KIND", "STEPS", "standing"]
+__all__ = ["KIND", "standing"]
 
 KIND = Kind(
     name="accession",
@@ -25,58 +38,53 @@ KIND = Kind(
     ),
 )
 
-STEPS = ("applied", "invited", "signed", "ratified", "acceded")
-"""The order of steps into an organisation (for NATO: Article 10, invitation, protocol of accession, ratification by
-each member of that day, deposit of the instrument)."""
-
 
 def standing(subject: str, entries: Sequence[Entry], known: dt.date | None, on: dt.date | None) -> AccessionStanding:
-    """Where one accession stands: step reached, consents given and outstanding by reports, objections, conditions.
+    """Where one accession stands by its organisation's procedure.
 
-    Members are those of the organisation on `on` by reference data; of whom no report speaks is `unknown`, never
-    taken to have consented.
+    Members are those of the organisation on `on` by reference data (today's, without a day). Of whom no report speaks
+    is `unknown`, never taken to have consented.
     """
     _, body, party = subject.split("/", 2)
-    steps = [(e, e.finding) for e in entries if isinstance(e.finding, Step) and e.finding.track == subject]
-    done = {f.step: (e, f) for e, f in steps if f.outcome == "done" and f.step != "ratified"}
-    given = {str(f.by): (e, f) for e, f in steps if f.step == "ratified" and f.outcome == "done"}
-    waiting = {
-        str(f.by): (e, f) for e, f in steps if f.step == "ratified" and f.outcome != "done" and str(f.by) not in given
-    }
-    joined = "acceded" in done
+    procedure = accessions.procedure(body)
+    own = [entry for entry in entries if _about(entry) == subject]
     members = _members(body, on) - {party}
-    spoken = bool(given or waiting)
-    unknown = tuple(sorted(members - set(given) - set(waiting))) if spoken and not joined else ()
-    outstanding = () if joined else tuple(sorted(waiting))
-    reached = next((step for step in reversed(STEPS) if step in done), "ratified" if spoken and not waiting else None)
-    return AccessionStanding(
+    steps = _steps_done(own, procedure)
+    joined = procedure[-1].step in steps
+    told = consents.by_reports(own, procedure, steps, members) if not joined else Consents()
+    spoken = {*told.given, *told.outstanding}
+    reached = next((step.step for step in reversed(procedure) if step.step in steps), None)
+    objections = _objections(own, members, party) if not joined else ()
+    reference = consents.by_reference(body, party, members, on)
+    awaits = _next(procedure, reached, told, consents.all_given(members, told, reference))
+    made = AccessionStanding(
         subject=subject,
         kind="accession",
         known=known,
         on=on,
         step=reached,
-        steps=tuple(Consent(actor=step, date=done[step][1].date) for step in STEPS if step in done),
-        given=tuple(Consent(actor=actor, date=given[actor][1].date) for actor in sorted(given)),
-        outstanding=outstanding,
-        unknown=unknown,
-        objections=_objections(subject, entries) if not joined else (),
-        conditions=_conditions(subject, entries),
-        sentence=_sentence(body, party, on, reached, outstanding, tuple(sorted(given)), unknown),
-        basis=(
-            *(_told(f"{step} by {name(str(f.by))}", e) for step, (e, f) in done.items()),
-            *(_told(f"ratified by {name(actor)}", e) for actor, (e, _) in sorted(given.items())),
-            *(_told(f"not ratified by {name(actor)}", e) for actor, (e, _) in sorted(waiting.items())),
-            *(
-                (Basis(claim=f"members of {body} on the day", from_="reference", source="memberships.csv"),)
-                if members
-                else ()
-            ),
+        awaits=awaits.step if awaits else None,
+        steps=tuple(
+            Consent(actor=step.step, date=steps[step.step][1].date) for step in procedure if step.step in steps
         ),
+        given=tuple(Consent(actor=actor, date=when) for actor, (_, when) in sorted(told.given.items())),
+        outstanding=tuple(sorted(told.outstanding)),
+        disputed=tuple(sorted(told.disputed)),
+        unknown=tuple(sorted(members - spoken)) if spoken else (),
+        pivotal=_pivotal(body, members, awaits, told, objections, reference),
+        objections=objections,
+        conditions=_conditions(own),
+        reference=reference,
+        outlook=outlook.outlook(body, party, on) if not joined else None,
+        sentence="",
+        basis=(*_basis(steps, told), *_rests(body, members, awaits, reference)),
     )
+    return made.model_copy(update={"sentence": accession_words.sentence(made)})
 
 
-def _told(claim: str, entry: Entry) -> Basis:
-    return Basis(claim=claim, from_="reports", entries=(entry.id,))
+def _about(entry: Entry) -> str | None:
+    finding = entry.finding
+    return finding.track if isinstance(finding, Step) else getattr(finding, "subject", None)
 
 
 def _members(body: str, on: dt.date | None) -> set[str]:
@@ -86,47 +94,109 @@ def _members(body: str, on: dt.date | None) -> set[str]:
         return set()
 
 
-def _objections(subject: str, entries: Sequence[Entry]) -> tuple[Objection, ...]:
-    held = [e.finding for e in entries if isinstance(e.finding, Position) and e.finding.subject == subject]
-    against = sorted({str(p.actor) for p in held if p.stance == "opposes"})
-    return tuple(
-        Objection(
-            actor=actor,
-            reasons=tuple(
-                dict.fromkeys(p.what for p in held if str(p.actor) == actor and p.stance == "opposes" and p.what)
-            ),
-            demands=tuple(
-                dict.fromkeys(p.what for p in held if str(p.actor) == actor and p.stance == "demands" and p.what)
-            ),
-        )
-        for actor in against
-    )
+def _steps_done(own: Iterable[Entry], procedure: Sequence[ProcedureStep]) -> dict[str, tuple[Entry, Step]]:
+    """The steps taken once for all; that of each member for itself is counted in `consents.py`."""
+    called = {other: step.step for step in procedure for other in (step.step, *step.also)}
+    single = {step.step for step in procedure if step.who != "each member"}
+    done: dict[str, tuple[Entry, Step]] = {}
+    for entry in own:
+        finding = entry.finding
+        if isinstance(finding, Step) and finding.outcome == "done" and called.get(finding.step) in single:
+            done.setdefault(called[finding.step], (entry, finding))
+    return done
 
 
-def _conditions(subject: str, entries: Sequence[Entry]) -> tuple[str, ...]:
+def _next(
+    procedure: Sequence[ProcedureStep], reached: str | None, told: Consents, all_given: bool
+) -> ProcedureStep | None:
+    """The step that comes next: that of each member, once reports speak of it; none where nothing was reached."""
+    names = [step.step for step in procedure]
+    if told.given or told.outstanding:
+        asked = next(i for i, step in enumerate(procedure) if step.who == "each member")
+        return procedure[asked + all_given]
+    if reached is None or reached == names[-1]:
+        return None
+    return procedure[names.index(reached) + 1]
+
+
+def _objections(own: Iterable[Entry], members: set[str], party: str) -> tuple[Objection, ...]:
+    """Whoever opposes and has not since been told to support; with the demands of the same actor."""
+    held = [(str(e.finding.actor), e.finding.stance, e) for e in own if isinstance(e.finding, Position)]
+    found = []
+    for actor in sorted({actor for actor, stance, _ in held if stance == "opposes"} - {party}):
+        against = [e for a, stance, e in held if a == actor and stance == "opposes"]
+        turned = [e for a, stance, e in held if a == actor and stance == "supports"]
+        if _last(turned) <= _last(against):
+            demands = [e for a, stance, e in held if a == actor and stance in ("demands", "conditional")]
+            found.append(
+                Objection(
+                    actor=actor,
+                    reasons=_whats(against),
+                    demands=_whats(demands),
+                    stated=next(iter(_whats(against, said=True)), None),
+                    has_say=actor in members,
+                )
+            )
+    return tuple(found)
+
+
+def _last(told: Iterable[Entry]) -> dt.date:
+    return max((day for e in told for t in e.tellings if (day := told_on(t))), default=dt.date.min)
+
+
+def _whats(told: Iterable[Entry], *, said: bool = False) -> tuple[str, ...]:
+    """What the tellings say it is about, latest first; with `said` only what somebody was heard to say."""
+    pairs = [pair for entry in told for pair in zip(entry.tellings, entry.attestations, strict=False)]
+    pairs.sort(key=lambda pair: told_on(pair[0]) or dt.date.min, reverse=True)
+    whats = [t.finding.what for t, a in pairs if isinstance(t.finding, Position) and (a.basis == "said" or not said)]
+    return tuple(dict.fromkeys(what for what in whats if what))
+
+
+def _conditions(own: Iterable[Entry]) -> tuple[Stated, ...]:
     told = (
-        condition.words
-        for e in entries
-        if isinstance(e.finding, Commitment | Position) and e.finding.subject == subject
-        for condition in e.finding.conditions
+        Stated(actor=str(who) if who else None, words=condition.words)
+        for finding in (entry.finding for entry in own)
+        if isinstance(finding, Commitment | Position)
+        for who in [finding.actor if isinstance(finding, Position) else finding.by]
+        for condition in finding.conditions
     )
     return tuple(dict.fromkeys(told))
 
 
-def _sentence(
-    body: str, party: str, on: dt.date | None, reached: str | None,
-    outstanding: tuple[str, ...], given: tuple[str, ...], unknown: tuple[str, ...],
-) -> str:  # fmt: skip
-    who = name(party)
-    if reached == "acceded":
-        return f"{as_of(on)}, {who} is a member of {body}."
-    if outstanding:
-        others = f"; of the other {len(unknown)} members no report speaks" if unknown else ""
-        consented = f"; {listed(given)} consented" if given else ""
-        return f"{as_of(on)}, {who} still waits for {listed(outstanding)} to ratify its accession to {body}{consented}{others}."
-    if given:
-        return f"{as_of(on)}, {listed(given)} ratified {who}\u2019s accession to {body}, and no report speaks of another member."
-    told = {"applied": "has applied to join", "invited": "is invited to join", "signed": "has signed its accession to"}
-    if reached in told:
-        return f"{as_of(on)}, {who} {told[reached]} {body}; no further step is told."
-    return f"{as_of(on)}, {who} joining {body} is spoken of, but no step is told."
+def _pivotal(
+    body: str,
+    members: set[str],
+    awaits: ProcedureStep | None,
+    told: Consents,
+    objections: Sequence[Objection],
+    reference: ByReference | None,
+) -> tuple[str, ...]:
+    """Without whom the next step cannot be: those that have not consented, or that object to what all decide."""
+    if awaits is None or awaits.who == "party":
+        return ()
+    away = {objection.actor for objection in objections if objection.has_say}
+    if awaits.who == "each member":
+        silent = set(reference.outstanding) - set(told.given) if reference else set()
+        away = set(told.outstanding) | silent
+    rule = decisions.rule_of(body, awaits.matter or "") or Rule(body, "", "unanimity")
+    return decisions.pivotal(rule, Votes.of(members | away, members - away))
+
+
+def _basis(steps: dict[str, tuple[Entry, Step]], told: Consents) -> Iterator[Basis]:
+    for step, (entry, finding) in steps.items():
+        yield Basis(claim=f"{step} by {name(str(finding.by))}", from_="reports", entries=(entry.id,))
+    for actor, (entry, _) in sorted(told.given.items()):
+        yield Basis(claim=f"ratified by {name(actor)}", from_="reports", entries=(entry.id,))
+    for actor, entry in sorted(told.outstanding.items()):
+        yield Basis(claim=f"not ratified by {name(actor)}", from_="reports", entries=(entry.id,))
+
+
+def _rests(
+    body: str, members: set[str], awaits: ProcedureStep | None, reference: ByReference | None
+) -> Iterator[Basis]:
+    if members:
+        yield Basis(claim=f"members of {body} on the day", from_="reference", source="memberships.csv")
+    if reference:
+        yield Basis(claim="consents by public sources", from_="reference", source="accession_consents.csv")
+    if awaits:
+        yield Basis(claim=f"next step: {awaits.step}, by {awaits.who}", from_="rule", source=awaits.source)

@@ -13,6 +13,8 @@ __all__ = [
     "AccessionStanding",
     "AssistanceStanding",
     "Basis",
+    "ByReference",
+    "Chance",
     "Claim",
     "Consent",
     "CouncilStanding",
@@ -23,10 +25,12 @@ __all__ = [
     "Obligation",
     "OfficeHolding",
     "OfficeStanding",
+    "Outlook",
     "Point",
     "SpendingStanding",
     "Spent",
     "Standing",
+    "Stated",
     "StatusSum",
     "SustainmentStanding",
     "Tally",
@@ -59,21 +63,83 @@ class Consent(Frozen):
 
 
 class Objection(Frozen):
+    """Whom reports tell to stand in the way: why, and what they ask for.
+
+    `reasons` are as reports have them, latest first; `stated` is the latest that somebody was heard to say, where one
+    was. `has_say` tells whether the step that comes next needs this actor's consent.
+    """
+
     actor: str
     reasons: tuple[str, ...] = ()
     demands: tuple[str, ...] = ()
+    stated: str | None = None
+    has_say: bool = False
+
+
+class Stated(Frozen):
+    """A condition in its words, and who makes it."""
+
+    actor: str | None
+    words: str
+
+
+class ByReference(Frozen):
+    """What reference data have of the members' consents on the day; `not_known` are those no day was found for, `entered`
+    the day the party became a member, where that is over."""
+
+    given: tuple[Consent, ...] = ()
+    outstanding: tuple[str, ...] = ()
+    not_known: tuple[str, ...] = ()
+    entered: dt.date | None = None
+    sources: tuple[str, ...] = ()
+
+
+class Chance(Frozen):
+    """How likely it is that a thing has come about a number of days from the day asked for, with a 90% interval."""
+
+    days: int
+    probability: float
+    low: float
+    high: float
+
+
+class Outlook(Frozen):
+    """A forecast from earlier rounds: never something reports tell.
+
+    `median`, `low` and `high` are the days by which half, a tenth and nine tenths of rounds like this would be over;
+    None where so few earlier rounds took as long that they do not tell. `beaten` tells whether a naive guess did as well
+    on the rounds before this day (None: there were none to try it on).
+    """
+
+    since: dt.date
+    rounds: int
+    median: dt.date | None = None
+    low: dt.date | None = None
+    high: dt.date | None = None
+    chances: tuple[Chance, ...] = ()
+    beaten: bool | None = None
+    sentence: str
+    source: str
 
 
 class AccessionStanding(Standing):
-    """`outstanding` are those reports say have not consented, `unknown` those no report speaks of."""
+    """By reports: `outstanding` are those told not to have consented, `disputed` those of them that some report tells
+    have, `unknown` those no report speaks of. `pivotal` are those without whom it cannot go on, by reports and by
+    reference data together; `reference` and `outlook` are no report's.
+    """
 
     step: str | None = None
+    awaits: str | None = None
     steps: tuple[Consent, ...] = ()
     given: tuple[Consent, ...] = ()
     outstanding: tuple[str, ...] = ()
+    disputed: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    pivotal: tuple[str, ...] = ()
     objections: tuple[Objection, ...] = ()
-    conditions: tuple[str, ...] = ()
+    conditions: tuple[Stated, ...] = ()
+    reference: ByReference | None = None
+    outlook: Outlook | None = None
 
 
 class Obligation(Frozen):

@@ -90,7 +90,7 @@ def share(parts: Sequence[tuple[str, int]], title: str) -> Markup:
         if count:
             body.append(
                 Markup('<rect class="part {}" x="{}" width="{}" height="14" rx="2"/>').format(
-                    name, _percent(at / total), _percent(count / total)
+                    name.replace(" ", "-"), _percent(at / total), _percent(count / total)
                 )
             )
         at += count

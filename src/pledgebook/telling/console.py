@@ -12,6 +12,7 @@ from rich.text import Text
 
 from ..arrangements.standing import AccessionStanding, GuaranteeStanding, Standing
 from ..vocabulary import Attestation, Commitment, Dispute, Entry, ReportCard
+from . import pictures
 from .lines import head_of, shortened
 from .wording import how_known, name_of, reader_day, shown, subject_name
 
@@ -70,11 +71,7 @@ def standing(one: Standing) -> RenderableType:
     rows: list[RenderableType] = [Text(subject_name(one.subject), style="bold"), Text(shown(one.sentence))]
     match one:
         case AccessionStanding():
-            rows += _listed("consented", [c.actor for c in one.given])
-            rows += _listed("outstanding, by reports", one.outstanding)
-            rows += _listed("no report speaks of", one.unknown)
-            for objection in one.objections:
-                rows.append(Text(f"  {name_of(objection.actor)} objects: {shown('; '.join(objection.reasons))}"))
+            rows += _accession(one)
         case GuaranteeStanding():
             for status in ("in_force", "agreed", "pledged", "floated", "ended"):
                 for owed in getattr(one, status):
@@ -86,6 +83,40 @@ def standing(one: Standing) -> RenderableType:
         case _:
             pass
     return Group(*rows)
+
+
+_STOPS = {"done": "●", "next": "◐", "later": "○", "untold": "◌"}
+_PARTS = {"given": "█", "by reference data": "▓", "outstanding": "░", "unknown": "·"}
+
+
+def _accession(one: AccessionStanding) -> list[RenderableType]:
+    """The track of steps, the bar of consents, who is behind each part of it, objections and the forecast."""
+    rows: list[RenderableType] = []
+    if stops := pictures.track(one):
+        steps = (f"{_STOPS[stop.state]} {stop.label}{f' ({stop.text})' if stop.text else ''}" for stop in stops)
+        rows.append(Text("  " + " ─ ".join(steps)))
+    if one.given or one.outstanding:
+        counts = [(name, count) for name, count in pictures.consents(one) if count]
+        bar = "".join(_PARTS[name] * count for name, count in counts)
+        rows.append(Text(f"  {bar}  {', '.join(f'{count} {name}' for name, count in counts)}"))
+    by_data, unknown = pictures.elsewhere(one)
+    rows += _listed("consented, by reports", [consent.actor for consent in one.given])
+    rows += _listed("outstanding, by reports", one.outstanding)
+    rows += _listed("consented, by reference data alone", [consent.actor for consent in by_data])
+    rows += _listed("not known", unknown)
+    rows += _listed("it hangs on", one.pivotal)
+    for objection in one.objections:
+        for word, told in (("objects", objection.reasons), ("demands", objection.demands)):
+            if told or word == "objects":
+                rows.append(
+                    Text(f"  {name_of(objection.actor)} {word}" + (f": {shown('; '.join(told))}" if told else ""))
+                )
+    for condition in one.conditions:
+        by = f" of {name_of(condition.actor)}" if condition.actor else ""
+        rows.append(Text(f"  condition{by}: {shown(condition.words)}"))
+    if one.outlook:
+        rows.append(Text(f"  {one.outlook.sentence}", style="italic"))
+    return rows
 
 
 def _listed(label: str, actors: Sequence[str]) -> list[RenderableType]:

@@ -5,9 +5,10 @@ A picture is made of the same few parts whatever its kind, so that the templates
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -27,11 +28,12 @@ from ..arrangements.standing import (
     Tally,
 )
 from ..arrangements.wording import sum_words
-from ..vocabulary import STATUS_ORDER
+from ..reference import accessions
+from ..vocabulary import STATUS_ORDER, When
 from . import charts
 from .wording import name_of, plural, reader_day, reader_number
 
-__all__ = ["Group", "Note", "Picture", "Row", "picture"]
+__all__ = ["Group", "Note", "Picture", "Row", "Stop", "consents", "elsewhere", "picture", "track"]
 
 
 NOTHING = Markup("")
@@ -64,8 +66,17 @@ class Note:
 
 
 @dataclass(frozen=True)
+class Stop:
+    """A step on a track: taken (`done`), coming `next`, `later`, or `untold` though one after it is told."""
+
+    label: str
+    text: str
+    state: Literal["done", "next", "later", "untold"] = "done"
+
+
+@dataclass(frozen=True)
 class Picture:
-    track: tuple[Note, ...] = ()
+    track: tuple[Stop, ...] = ()
     chart: Markup = NOTHING
     groups: tuple[Group, ...] = ()
     rows: tuple[Row, ...] = ()
@@ -96,20 +107,12 @@ def picture(standing: Standing) -> Picture:
 
 
 def _accession(standing: AccessionStanding) -> Picture:
-    track = tuple(
-        Note(step.actor.replace("_", " "), reader_day(step.date) if step.date else "") for step in standing.steps
-    )
-    if standing.step and standing.step.replace("_", " ") not in {step.label for step in track}:
-        track = (*track, Note(standing.step.replace("_", " "), "reached"))
-    counts = [
-        ("given", len(standing.given)),
-        ("outstanding", len(standing.outstanding)),
-        ("unknown", len(standing.unknown)),
-    ]
+    by_data, unknown = elsewhere(standing)
     groups = (
-        Group("consent outstanding", "pending", tuple(sorted(name_of(name) for name in standing.outstanding))),
-        Group("consent given", "done", tuple(sorted(_consent(consent) for consent in standing.given))),
-        Group("no report speaks of", "unknown", tuple(sorted(name_of(name) for name in standing.unknown))),
+        Group("consent outstanding, by reports", "pending", _names(standing.outstanding)),
+        Group("consent given, by reports", "done", tuple(sorted(_consent(consent) for consent in standing.given))),
+        Group("consent given, by reference data", "reference", tuple(sorted(_consent(consent) for consent in by_data))),
+        Group("not known", "unknown", _names(unknown)),
     )
     objections = [
         Note(f"{name_of(objection.actor)} {word}", "; ".join(told))
@@ -117,13 +120,62 @@ def _accession(standing: AccessionStanding) -> Picture:
         for word, told in (("objects", objection.reasons), ("demands", objection.demands))
         if told
     ]
-    conditions = [Note("condition", words) for words in standing.conditions]
+    conditions = [
+        Note(f"condition of {name_of(one.actor)}" if one.actor else "condition", one.words)
+        for one in standing.conditions
+    ]
+    forecast = [Note("forecast", standing.outlook.sentence)] if standing.outlook else []
+    spoken = standing.given or standing.outstanding
     return Picture(
-        track=track,
-        chart=charts.share(counts, "Consents") if standing.given or standing.outstanding else NOTHING,
-        groups=tuple(group for group in groups if group.names),
-        notes=(*objections, *conditions),
+        track=track(standing),
+        chart=charts.share(consents(standing), "Consents") if spoken else NOTHING,
+        groups=tuple(group for group in groups if group.names) if spoken else (),
+        notes=(*objections, *conditions, *forecast),
     )
+
+
+def track(standing: AccessionStanding) -> tuple[Stop, ...]:
+    """The steps of the organisation's procedure, each with its day or where it stands."""
+    days = {step.actor: step.date for step in standing.steps}
+    procedure = [step.step for step in accessions.procedure(standing.subject.split("/")[1])]
+    if not {*days, *filter(None, [standing.step, standing.awaits])} <= set(procedure):
+        procedure = [*days, *([standing.step] if standing.step and standing.step not in days else [])]
+    reached = max((i for i, step in enumerate(procedure) if step in (*days, standing.step)), default=-1)
+    coming = procedure.index(standing.awaits) if standing.awaits else len(procedure)
+    return tuple(_stop(step, i, days, reached, coming) for i, step in enumerate(procedure)) if reached >= 0 else ()
+
+
+def _stop(step: str, at: int, days: Mapping[str, When | None], reached: int, coming: int) -> Stop:
+    label = step.replace("_", " ")
+    if step in days or at == reached:
+        return Stop(label, reader_day(days.get(step)) if days.get(step) else "reached")
+    if at < max(reached, coming):
+        return Stop(label, "not told", "untold")
+    return Stop(label, "next", "next") if at == coming else Stop(label, "", "later")
+
+
+def elsewhere(standing: AccessionStanding) -> tuple[tuple[Consent, ...], tuple[str, ...]]:
+    """Of the members no report speaks of: the consents that reference data have, and those nothing is known of."""
+    if standing.reference is None:
+        return (), standing.unknown
+    unspoken = set(standing.unknown)
+    given = tuple(consent for consent in standing.reference.given if consent.actor in unspoken)
+    return given, tuple(sorted(unspoken - {consent.actor for consent in given}))
+
+
+def consents(standing: AccessionStanding) -> tuple[tuple[str, int], ...]:
+    """How many members consented, by what is known of it: the parts of a bar."""
+    by_data, unknown = elsewhere(standing)
+    return (
+        ("given", len(standing.given)),
+        ("by reference data", len(by_data)),
+        ("outstanding", len(standing.outstanding)),
+        ("unknown", len(unknown)),
+    )
+
+
+def _names(actors: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(name_of(actor) for actor in actors))
 
 
 def _consent(consent: Consent) -> str:

@@ -10,7 +10,7 @@ from ..language.speakers import Speakers, speaks_for
 from ..reference import organisations
 from ..vocabulary import Actor
 from .clauses import clause_start
-from .context import ACTORS, Context, Masked, Unit
+from .context import ACTOR, ACTORS, Context, Masked, Unit
 
 __all__ = ["actors_before", "for_organisation", "headed", "resolved"]
 
@@ -18,6 +18,13 @@ _ACTORS = re.compile(ACTORS)
 # Where a verb's own subject must lie behind: a clause opened by "that", or a quotation of some words.
 _OPENED = re.compile(
     r"\sthat,?\s(?=[“\"]?(?:⟦|the\s|all\s|many\s|its?\s|s?he\s|they\s|we\s|his\s|her\s|their\s|if\s|no\s))|[“\"](?=[\w⟦]\S*\s[\w⟦]\S*\s[\w⟦])"
+)
+# A subject right before its verb: "a day after Turkey dropped", "a declaration of the G7 that promises".
+_BESIDE = re.compile(
+    rf"\b(?:after|before|when|because|until|since|if|while|once|as)\s(?:the\s)?(?P<by>{ACTORS})(?:['’]s\s(?:government|parliament|president|leaders?)\b)?"
+    r"\s(?:(?:has|have|had|is|are|was|were|would|will|also|still|\w+ly)\s){0,3}$"
+    rf"|\b(?:declaration|statement|text|communiqu[eé]|agreement|resolution|document|plan|letter)\s(?:of|by|from)\s(?:the\s)?(?P<of>{ACTOR})\s(?:that|which)\s(?:(?:has|also|now|\w+ly)\s){{0,2}}$",
+    re.IGNORECASE,
 )
 _NOT_SUBJECT = re.compile(
     r"(?<!leaders\s)(?<!members\s)(?<!ministers\s)(?<!government\s)(?<!parliament\s)(?<!countries\s)(?<!states\s)(?<!side\s)(?<!president\s)\b(?:of|after|before|with|by|to|for|from|against|between|on|in|at|about|into|over|alongside|than|like|near|within|support|help|arm|defend|giving|give|providing)\s(?:the\s|a\s)?(?:[\w-]+\s){0,2}?$",
@@ -65,6 +72,7 @@ _NO_ACTOR = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|some|many|several|its|their|his|her|our|other|most|all)\s", re.IGNORECASE)
 _APART = re.compile(r"\b(?:except|excluding|without|not|apart\sfrom|other\sthan|besides)\s(?:for\s)?$", re.IGNORECASE)
+_THEY = re.compile(r"they(?:\s(?:both|all|also))?", re.IGNORECASE)
 _OWN_COUNTRY = re.compile(
     r"(?P<whose>his|her|its|our|their|my)\s(?:own\s)?(?:country|nation|government|state|administration|cabinet|people)",
     re.IGNORECASE,
@@ -78,11 +86,16 @@ _MOST = 8  # actors of one list
 
 
 def resolved(
-    context: Context, speakers: Speakers, masked: Masked, spans: Sequence[Span], before: tuple[str, ...]
+    context: Context,
+    speakers: Speakers,
+    masked: Masked,
+    spans: Sequence[Span],
+    before: tuple[str, ...],
+    earlier: tuple[Actor, ...],
 ) -> tuple[Actor, ...]:
     """The actors that these words of a sentence name or take up, in text order, each once.
 
-    Words that name nobody known stand for themselves where they describe people or states ("the rebels", "donor
+    `earlier` are the actors of the act told before: "they" goes on with them. Words that name nobody known stand for themselves where they describe people or states ("the rebels", "donor
     countries") or are a name; things do not act. `before` are those who say the words, or who spoke last.
     """
     found: list[Actor] = []
@@ -90,8 +103,12 @@ def resolved(
         words = context.text[start:end]
         inside = [unit for unit in masked.units if unit.start < end and start < unit.end]
         places = {u.name for u in inside if u.letter == "L"} - {u.name for u in inside if u.letter != "L"}
-        if _PARTIES.fullmatch(words.strip()) and (parties := _parties_before(context, masked, start)):
+        if _MEMBERS.fullmatch(words.strip()) and (body := _body_after(context, masked, end) or context.assembly):
+            found.append(Actor(name=body, scope="all" if _EACH.search(words.strip()) else None))
+        elif _PARTIES.fullmatch(words.strip()) and (parties := _parties_before(context, masked, start)):
             found += parties
+        elif earlier and _THEY.fullmatch(words.strip()):
+            found += earlier
         elif own := _OWN_COUNTRY.fullmatch(words.strip()):
             named = speakers.meant((start, start + len(own["whose"])), before)
             found += [Actor(name=speaks_for(name, context.people)) for name, known in named if known]
@@ -120,11 +137,15 @@ def _described(context: Context, masked: Masked, words: str, offset: int) -> Act
         return None
     if _STATELY.search(words) and (state := _state_near(masked, offset)):
         return Actor(name=state)
-    if _MEMBERS.fullmatch(words) and (body := context.assembly):
-        return Actor(name=body, scope="all" if _EACH.search(words) else None)
     if _COLLECTIVE.search(words):
         return Actor(name=words[0].lower() + words[1:] if words[1:2].islower() and " " in words else words)
     return Actor(name=words) if _NAME.fullmatch(words) else None
+
+
+def _body_after(context: Context, masked: Masked, end: int) -> str | None:
+    """The body in "the leaders of the G7", where only "the leaders" was marked."""
+    after = re.compile(r"\sof\s(?:the\s)?").match(context.text, end)
+    return next((u.name for u in masked.units if after and u.start == after.end() and u.letter in "BGS"), None)
 
 
 def _state_near(masked: Masked, offset: int) -> str | None:
@@ -153,6 +174,10 @@ def actors_before(context: Context, masked: Masked, at: int, *, whole_sentence: 
 
     Empty where the sentence names nobody who could be.
     """
+    if beside := _BESIDE.search(masked.text, max(0, at - 90), at):
+        actors = [actor for unit in masked.units_in(beside["by"] or beside["of"]) if (actor := context.actor(unit))]
+        if actors:
+            return actors
     begin = clause_start(masked, at)
     opened = [m.end() for m in _OPENED.finditer(masked.text, begin) if m.end() <= at]
     limits = [*opened[-1:], begin, *([0] if whole_sentence else [])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from .context import Context, Masked, Unit
 
 __all__ = ["Deed", "Deeds"]
 
+_SEVERAL = re.compile(
+    r"\b(?:leaders|ministers|members|allies|states|countries|governments|heads|they|nations|parties)\b", re.IGNORECASE
+)
 _REACH = 260
 """Characters by which a role may stand apart from its act's trigger: farther ones are seldom right."""
 
@@ -71,12 +75,22 @@ class Deed:
             if unit.letter in letters and any(unit.start < end and start < unit.end for start, end in spans)
         ]
 
+    def words(self, role: str, context: Context) -> str:
+        """The words that fill a role, as the report has them."""
+        return " ".join(context.text[start:end] for start, end in self.role(role))
+
     @cached_property
     def span(self) -> Span:
         """From the first to the last word of trigger and roles."""
         names = ("by", "to", "what", "amount", "period", "time", "purpose", "condition", "track")
         spans = [*self.act.trigger, *(span for name in names for span in self.role(name))]
         spans = [s for s in spans if self.masked.sentence.start <= s[0] < self.masked.sentence.end]
+        return min(s[0] for s in spans), min(max(s[1] for s in spans), self.masked.sentence.end)
+
+    @cached_property
+    def matter(self) -> Span:
+        """From the first to the last word of trigger and of what it is about; who acts is left out."""
+        spans = [*self.act.trigger, *(span for name in ("to", "what", "track") for span in self.role(name))]
         return min(s[0] for s in spans), min(max(s[1] for s in spans), self.masked.sentence.end)
 
     def places(self, span: Span) -> tuple[int, int]:
@@ -108,8 +122,24 @@ class Deeds:
             bare = Deed(act, context.masked[at])
             saying = context.told_at(act.start, act.end)
             before = saying.speakers if saying else last
-            by, to = (resolved(context, speakers, bare.masked, bare.role(role), before) for role in ("by", "to"))
+            earlier = self._going_on(context, at)
+            by, to = (
+                resolved(context, speakers, bare.masked, bare.role(role), before, earlier) for role in ("by", "to")
+            )
             self._by_sentence[starts[at]].append(Deed(act, bare.masked, by, tuple(one for one in to if one not in by)))
+
+    def _going_on(self, context: Context, at: int) -> tuple[Actor, ...]:
+        """Who acted last in this sentence or the one before it in its paragraph, where it is a group that did."""
+        paragraph = context.masked[at].sentence.paragraph
+        for place in (at, at - 1):
+            if place < 0 or context.masked[place].sentence.paragraph != paragraph:
+                break
+            for deed in reversed(self._by_sentence.get(context.masked[place].sentence.start, [])):
+                if deed.label in ("office", "figure", "meeting") or not deed.by:
+                    continue
+                if len(deed.by) > 1 or deed.by[0].scope or _SEVERAL.search(deed.words("by", context)):
+                    return deed.by
+        return ()
 
     def of(self, masked: Masked, *labels: str) -> list[Deed]:
         """The acts of a sentence, of these kinds where any are given, in the order of their triggers."""

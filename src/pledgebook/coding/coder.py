@@ -27,13 +27,14 @@ def code(reading: Reading) -> Coding:
     context = context_of(reading)
     subjects = Subjects(context)
     deeds = Deeds(context)
+    promised = commitments.commitments(context, subjects, deeds)
     found = [
         *statements.statements(context),
         *meetings.meetings(context),
-        *commitments.commitments(context, subjects, deeds),
-        *steps.steps(context, subjects),
-        *positions.positions(context, subjects),
-        *figures.figures(context, subjects),
+        *promised,
+        *steps.steps(context, subjects, deeds),
+        *positions.positions(context, subjects, deeds, promised),
+        *figures.figures(context, subjects, deeds),
         *offices.offices(context),
     ]
     by_id: dict[str, Coded] = {}

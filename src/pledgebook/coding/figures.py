@@ -1,4 +1,4 @@
-"""Figures by rules: numbers that report a state of affairs, how many members there are, how many met a target."""
+"""Figures: numbers that report how things stand, how many members there are, how many met a target, what is owed or held."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from collections.abc import Iterator
 
 from ..language.amounts import NUMBER, number
 from ..vocabulary import Coded, Figure
+from . import terms
+from .acts import Deeds
 from .context import Context, Masked
 from .subjects import Subjects
+from .weighing import GENERIC, confidence
 
 __all__ = ["figures"]
 
@@ -39,14 +42,17 @@ _STOCKS = re.compile(
 )
 
 
-def figures(context: Context, subjects: Subjects) -> list[Coded]:
+def figures(context: Context, subjects: Subjects, deeds: Deeds) -> list[Coded]:
     """Numbers of members, of those who met a target, shares of GDP spent, and numbers fired, lost or held."""
     found: dict[tuple[str, str, str], Coded] = {}
     for masked in context.masked:
-        for coded in _of_sentence(context, subjects, masked):
+        worded = list(_of_sentence(context, subjects, masked))
+        counted = {str(coded.finding.value) for coded in worded if isinstance(coded.finding, Figure)}
+        for coded in (*worded, *_by_acts(context, deeds, masked)):
             figure = coded.finding
             assert isinstance(figure, Figure)
-            found.setdefault((figure.measure, figure.subject, str(figure.value)), coded)
+            if coded in worded or str(figure.value) not in counted:
+                found.setdefault((figure.measure, figure.subject, str(figure.value)), coded)
     return list(found.values())
 
 
@@ -104,6 +110,25 @@ def _of_sentence(context: Context, subjects: Subjects, masked: Masked) -> Iterat
             counted = match["unit"].lower()
             rate = f"{counted} per {match['per'].lower()}" if match["per"] else counted
             yield _made(context, masked, match, counted, f"sustainment/{holders[-1]}", str(value), rate)
+
+
+def _by_acts(context: Context, deeds: Deeds, masked: Masked) -> Iterator[Coded]:
+    """The numbers that acts tell of somebody: what he owes, hosts, holds or spends."""
+    for deed in deeds.of(masked, "figure"):
+        amount = terms.amount(context, masked, deed.begin, deed.begin, deed)
+        if deed.confidence < GENERIC or not deed.by or amount is None or isinstance(amount.value, str):
+            continue
+        things = " ".join(context.text[start:end] for start, end in deed.role("what"))
+        measure = re.sub(r"\s+", " ", f"{context.text[deed.act.start : deed.act.end]} {things}").strip()
+        name = deed.by[0].name.replace("/", "-")
+        when = terms.date(context, masked, deed.begin, deed.end, deed)
+        figure = Figure.model_validate(
+            {
+                "measure": measure[:120], "subject": name, "value": amount.value, "unit": amount.currency or amount.unit,
+                "as_of": when, "evidence": context.evidence(deed.span),
+            }
+        )  # fmt: skip
+        yield Coded(finding=figure, confidence=confidence(deed.confidence, worded=False))
 
 
 def _near_spending(context: Context, subjects: Subjects, masked: Masked) -> str | None:

@@ -1,21 +1,26 @@
-"""Positions by rules: who supports, opposes, demands, sets conditions, is undecided or will not say."""
+"""Positions: who supports, opposes, demands, sets conditions, is undecided or will not say."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from ..arrangements import KINDS
 from ..language.speakers import speaks_for
-from ..vocabulary import Actor, Coded, Position, Stance
+from ..vocabulary import Actor, Coded, Commitment, Position, Stance
 from .actors import actors_before
+from .acts import Deed, Deeds
 from .clauses import clause_end, clause_start, negated
 from .context import ACTORS, Context, Masked
-from .subjects import Subjects
+from .subjects import Subjects, matter
 from .terms import conditions
+from .weighing import BACKED, DISSENT, STAND, confidence
 
 __all__ = ["positions"]
 
 _KINDS = ("council", "guarantee", "accession")
+_ACT_KINDS = (*_KINDS, "spending", "assistance")
 _BE = r"(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?<!\bbe\s)(?<!\bbeing\s)"
 
 
@@ -25,7 +30,7 @@ def _words(*alternatives: str) -> re.Pattern[str]:
 
 _SPEAKING = r"(?:say|comment|answer|confirm|specify|speculate|be\sdrawn|elaborate|disclose|give\sdetails)"
 _MUST = r"(?:must|should|ought\sto|needs?\sto|ha[sd]\sto|have\sto)"
-_DUE = r"(?:set\sout|give|offer|send|agree|start|begin|ratify|provide|show|find|define|deliver|invite|be\s(?:different|invited|given|offered|a\sstep)|receive|get)"
+_DUE = r"(?:set\sout|give|offer|send|start|begin|ratify|provide|show|find|define|deliver|invite|be\s(?:different|invited|given|offered|a\sstep)|receive|get)"
 _SIGNAL = r"sends?\sa\s(?:clear|strong|powerful)\s(?:message|signal)"
 
 # A verb of taking a stand. Of stances that two patterns give for one place, the first in this order holds.
@@ -61,8 +66,8 @@ _VERBS: list[tuple[Stance, re.Pattern[str]]] = [
     )),
     ("demands", _words(
         r"demand(?:s|ed|ing)?", r"urg(?:es?|ed|ing)", r"call(?:s|ed|ing)?\s(?:on|for|upon)",
-        r"press(?:es|ed|ing)?\s(?:for|the|⟦)", r"push(?:es|ed|ing)?\s⟦", r"ask(?:s|ed|ing)?\s(?:for|⟦)",
-        r"request(?:s|ed|ing)?", rf"{_MUST}\s{_DUE}", r"(?:it\sis|it[’']s|is)\s(?:high\s)?time\s(?:for|to)",
+        r"press(?:es|ed|ing)?\s(?:for|the|⟦)", r"push(?:es|ed|ing)?\s⟦", r"ask(?:s|ed|ing)?\s(?:for|⟦[SBGP])",
+        r"request(?:s|ed|ing)\s(?:that|⟦[SBGP])", rf"{_MUST}\s{_DUE}", r"(?:it\sis|it[’']s|is)\s(?:high\s)?time\s(?:for|to)",
         r"want(?:s|ed)?\s(?:a|an|clear|⟦\w\d+⟧\sto)", r"a\sstep\sahead",
     )),
     ("conditional", _words(
@@ -74,7 +79,7 @@ _VERBS: list[tuple[Stance, re.Pattern[str]]] = [
     )),
     ("supports", _words(
         rf"{_BE}support(?:s|ed)(?!\s(?:by|for))", r"(?:will|would|can|we|they|fully|strongly|firmly|also|still)\ssupport(?!\s(?:for|package|from))",
-        rf"{_BE}(?<!by\s)back(?:s|ed|ing)(?!\sby)", rf"{_BE}favou?r(?:s|ed|ing)?", rf"{_BE}endors(?:es?|ed|ing)",
+        rf"{_BE}(?<!by\s)(?<!\bof\s)back(?:s|ed|ing)(?!\sby)", rf"{_BE}favou?r(?:s|ed|ing)?", rf"{_BE}endors(?:es?|ed|ing)",
         rf"{_BE}welcom(?:es?|ed|ing)(?!\s(?:sign|move))", r"champion(?:s|ed)", r"in\sfavou?r\sof", r"aim(?:s|ed)?\sto\swelcome",
         r"look(?:s|ing)?\sforward\sto", r"(?:fully\s)?expect(?:s|ed)?\s⟦S\d+⟧", r"agreed\sto\s(?:support|back)",
         r"will\s(?:\w+\s)?become\sa\s(?:full\s)?member", r"door\s(?:\S+\s){0,4}open",
@@ -89,16 +94,114 @@ _BY_PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _NOT_HELD = re.compile(r"\b(?:asked|whether|if|would|could|hope[sd]?)\s(?:\w+\s){0,3}$", re.IGNORECASE)
+_PRAISE = re.compile(r"\b(?:apprecia|thank|prais|grateful|applaud|congratulat)", re.IGNORECASE)
+_SURE_OF_STANCE = 0.7  # from this confidence on an act's stand counts more than that of a wording beside it
 _NEGATED_BY_NATURE = ("conditional", "opposes", "declines", "undecided", "demands")
 
 
-def positions(context: Context, subjects: Subjects) -> list[Coded]:
-    """Where actors stand, each time the report tells it."""
+_STANCES: dict[str, Stance] = {
+    "demand": "demands", "support": "supports", "oppose": "opposes", "conditional": "conditional",
+    "undecided": "undecided", "decline": "declines",
+}  # fmt: skip
+"""The stand that each label of the reader's tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """A stand told at [begin, end) of the masked text, by an act, a wording, or both."""
+
+    masked: Masked
+    stance: Stance
+    begin: int
+    end: int
+    deed: Deed | None
+    worded: bool = True
+
+
+def positions(context: Context, subjects: Subjects, deeds: Deeds, promised: Sequence[Coded] = ()) -> list[Coded]:
+    """Where actors stand, each time the report tells it.
+
+    `promised` are its commitments: what a clause promises is no demand or support of him who promises it besides.
+    """
     sentences = zip(context.masked, [None, *context.masked], strict=False)
-    return [coded for masked, before in sentences for coded in _of_sentence(context, subjects, masked, before)]
+    bound = [one.finding for one in promised if isinstance(one.finding, Commitment)]
+    return [
+        coded
+        for masked, before in sentences
+        for coded in _of_sentence(context, subjects, deeds, masked, before)
+        if not _promised(coded, bound)
+    ]
 
 
-def _of_sentence(context: Context, subjects: Subjects, masked: Masked, before: Masked | None) -> Iterator[Coded]:
+def _promised(coded: Coded, bound: Sequence[Commitment]) -> bool:
+    """Whether a demand or support is only a promise of the same words seen otherwise."""
+    stand = coded.finding
+    assert isinstance(stand, Position)
+    if stand.stance not in ("demands", "supports"):
+        return False
+    place = stand.evidence.passages[0]
+    return any(
+        promise.subject == stand.subject
+        and any(p.start < place.end and place.start < p.end for p in promise.evidence.passages)
+        for promise in bound
+    )
+
+
+def _of_sentence(
+    context: Context, subjects: Subjects, deeds: Deeds, masked: Masked, before: Masked | None
+) -> Iterator[Coded]:
+    told: set[tuple[str, str]] = set()
+    acts = deeds.of(masked, *_STANCES)
+    heard: set[int] = set()
+    for actor, subject, stand in _passives(context, subjects, masked):
+        told.add((actor.name, subject))
+        yield _made(context, stand, actor, subject)
+    taken: list[tuple[int, int]] = []
+    for stance, match in _worded(masked):
+        begin, end = match.span()
+        if any(start < end and begin < stop for start, stop in taken):
+            continue
+        deed = next((d for d in acts if d.begin < end and begin < d.end and d.confidence >= BACKED), None)
+        if deed is None and any(d.confidence >= DISSENT for d in deeds.at(masked, begin, end)):
+            continue
+        if deed is not None:
+            heard.add(deed.begin)
+            if deed.confidence >= _SURE_OF_STANCE:
+                stance = _STANCES[deed.label]
+        stand = _Stand(masked, stance, begin, end, deed)
+        about: list[str] = []
+        if stance == "declines" and before is not None:
+            about = subjects.all_of(masked, begin, _comma(masked, end), kinds=_KINDS)
+            about = about or subjects.all_of(before, 0, len(before.text), kinds=_KINDS)
+        for subject in about or _subjects(subjects, stand, whole=stance != "undecided"):
+            for actor in _holders(context, stand):
+                if _tells(actor, subject, stance):
+                    taken.append((begin, end))
+                    told.add((actor.name, subject))
+                    yield _made(context, stand, actor, subject)
+    for deed in acts:
+        if _PRAISE.search(masked.text[deed.begin : deed.end]):
+            continue
+        if deed.confidence < STAND or (deed.begin in heard and any(s < deed.end and deed.begin < e for s, e in taken)):
+            continue
+        for actor, subject, stand in _by_act(context, subjects, deed):
+            if (actor.name, subject) not in told:
+                told.add((actor.name, subject))
+                yield _made(context, stand, actor, subject)
+
+
+def _worded(masked: Masked) -> Iterator[tuple[Stance, re.Match[str]]]:
+    for stance, pattern in _VERBS:
+        for match in pattern.finditer(masked.text):
+            if stance not in _NEGATED_BY_NATURE and negated(masked, match.start()):
+                continue
+            if stance in ("supports", "demands") and _NOT_HELD.search(masked.text[: match.start()]):
+                continue
+            yield stance, match
+
+
+def _passives(context: Context, subjects: Subjects, masked: Masked) -> Iterator[tuple[Actor, str, _Stand]]:
+    """ "Blocked by Turkey", "resistance from Hungary": the stand is the agent's."""
     for match in _BY_PASSIVE.finditer(masked.text):
         verb = (match["verb"] or "").lower()
         stance: Stance = (
@@ -108,31 +211,44 @@ def _of_sentence(context: Context, subjects: Subjects, masked: Masked, before: M
             if verb == "demanded"
             else "opposes"
         )
-        for subject in _subjects(subjects, masked, match):
+        stand = _Stand(masked, stance, match.start(), match.end(), None)
+        for subject in _subjects(subjects, stand):
             for unit in masked.units_in(match["by"] or match["from"]):
                 if actor := context.actor(unit):
-                    yield _made(context, masked, match, actor, subject, stance)
-    taken: list[tuple[int, int]] = []
-    for stance, pattern in _VERBS:
-        for match in pattern.finditer(masked.text):
-            if any(start < match.end() and match.start() < end for start, end in taken):
-                continue
-            if stance not in _NEGATED_BY_NATURE and negated(masked, match.start()):
-                continue
-            if stance in ("supports", "demands") and _NOT_HELD.search(masked.text[: match.start()]):
-                continue
-            about: list[str] = []
-            if stance == "declines" and before is not None:
-                about = subjects.all_of(masked, match.start(), _comma(masked, match.end()), kinds=_KINDS)
-                about = about or subjects.all_of(before, 0, len(before.text), kinds=_KINDS)
-            for subject in about or _subjects(subjects, masked, match, whole=stance != "undecided"):
-                for actor in _holders(context, masked, match, stance):
-                    if stance == "opposes" and actor.name in subject.split("/")[1:2]:
-                        continue
-                    if stance == "supports" and subject.startswith("accession/") and subject.endswith(f"/{actor.name}"):
-                        continue  # that a candidate is for its own joining tells nothing
-                    taken.append(match.span())
-                    yield _made(context, masked, match, actor, subject, stance)
+                    yield actor, subject, stand
+
+
+def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[tuple[Actor, str, _Stand]]:
+    """The stands that an act alone tells: on an arrangement of a known kind, else on the thing its words name."""
+    stance = _STANCES[deed.label]
+    begin, end = deed.places(deed.matter)
+    stand = _Stand(deed.masked, stance, deed.begin, deed.end, deed, worded=False)
+    about = subjects.all_of(deed.masked, begin, end, kinds=_ACT_KINDS)
+    if not about and deed.confidence >= STAND and (thing := _matter(context, deed)):
+        about = [thing]
+    for subject in about:
+        for actor in _holders(context, stand):
+            if _tells(actor, subject, stance):
+                yield actor, subject, stand
+
+
+def _matter(context: Context, deed: Deed) -> str | None:
+    """What a stand is about where no kind of arrangement is told: the one on whom a demand is made, else the thing."""
+    if deed.label == "demand" and deed.to:
+        return KINDS["undertaking"].subject(giver=deed.to[0].name.replace("/", "-"))
+    spans = deed.role("track") or deed.role("what")
+    if not spans:
+        return None
+    start, end = max(spans, key=lambda span: span[1] - span[0])
+    return matter(context.text[start:end])
+
+
+def _tells(actor: Actor, subject: str, stance: Stance) -> bool:
+    """Whether holding the stand tells something: not that a giver is for his gift, or a candidate for its own joining."""
+    kind, *parties = subject.split("/")
+    if actor.name in parties[:1] and (stance == "opposes" or kind in ("assistance", "guarantee")):
+        return stance not in ("opposes", "supports", "demands")
+    return not (stance == "supports" and subject.startswith("accession/") and subject.endswith(f"/{actor.name}"))
 
 
 def _comma(masked: Masked, at: int) -> int:
@@ -141,35 +257,45 @@ def _comma(masked: Masked, at: int) -> int:
     return place if place >= 0 else len(masked.text)
 
 
-def _subjects(subjects: Subjects, masked: Masked, match: re.Match[str], *, whole: bool = True) -> list[str]:
+def _subjects(subjects: Subjects, stand: _Stand, *, whole: bool = True) -> list[str]:
     """What a stand is about: by its clause, else, with `whole`, by its sentence."""
-    begin, end = clause_start(masked, match.start()), clause_end(masked, match.end())
+    masked = stand.masked
+    begin, end = clause_start(masked, stand.begin), clause_end(masked, stand.end)
     about = subjects.all_of(masked, begin, end, kinds=_KINDS)
     return about or (subjects.all_of(masked, 0, len(masked.text), kinds=_KINDS) if whole else [])
 
 
-def _holders(context: Context, masked: Masked, match: re.Match[str], stance: Stance) -> list[Actor]:
-    """Whose stand it is: the speaker's where the words are his, else the verb's subject."""
-    told = context.told_at(*masked.span(match.start(), match.end()))
+def _holders(context: Context, stand: _Stand) -> list[Actor]:
+    """Whose stand it is: the speaker's where the words are his, else whom the act's words name, else the verb's subject."""
+    masked, deed = stand.masked, stand.deed
+    named = list(deed.by) if deed else []
+    told = context.told_at(*masked.span(stand.begin, stand.end))
     if told is None:
-        return actors_before(context, masked, match.start())
+        if not stand.worded:
+            return named or ([] if deed and deed.role("by") else actors_before(context, masked, stand.begin))
+        return actors_before(context, masked, stand.begin) or named
     speakers = [Actor(name=name) for name in dict.fromkeys(speaks_for(n, context.people) for n in told.speakers)]
-    if stance != "opposes":
+    if not stand.worded:
+        return named or speakers
+    if stand.stance != "opposes":
         return speakers
-    own = actors_before(context, masked, match.start(), whole_sentence=False)
+    own = actors_before(context, masked, stand.begin, whole_sentence=False)
     states = [actor for actor in own if len(actor.name) == 3 and actor not in speakers]
     return states or speakers
 
 
-def _made(context: Context, masked: Masked, match: re.Match[str], actor: Actor, subject: str, stance: Stance) -> Coded:
-    begin, end = clause_start(masked, match.start()), clause_end(masked, match.end())
+def _made(context: Context, stand: _Stand, actor: Actor, subject: str) -> Coded:
+    masked, deed = stand.masked, stand.deed
+    begin, end = clause_start(masked, stand.begin), clause_end(masked, stand.end)
     low, high = masked.span(begin, end)
+    if deed is not None:
+        low, high = min(low, deed.span[0]), max(high, deed.span[1])
     position = Position(
         actor=actor,
         subject=subject,
-        stance=stance,
-        what=re.sub(r"\s+", " ", context.text[masked.span(match.start(), end)[0] : high])[:500],
-        conditions=conditions(context, masked) if stance == "conditional" else (),
+        stance=stand.stance,
+        what=re.sub(r"\s+", " ", context.text[masked.span(stand.begin, end)[0] : high])[:500],
+        conditions=conditions(context, masked, deed=deed) if stand.stance == "conditional" else (),
         evidence=context.evidence((low, high)),
     )
-    return Coded(finding=position, confidence=0.5)
+    return Coded(finding=position, confidence=confidence(deed.confidence if deed else None, stand.worded))

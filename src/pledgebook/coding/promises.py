@@ -31,7 +31,7 @@ _WORDINGS: list[tuple[Status, re.Pattern[str]]] = [
     ("allocated", re.compile(r"\b(?:allocate[sd]?|earmark(?:s|ed)|set\saside|budgeted|appropriated|(?:has|have)?\s?approved|releas(?:es|ed))\b", re.IGNORECASE)),
     ("agreed", re.compile(r"\b(?:(?:have|has)?\s?(?:also\s)?agree[ds]?(?!\swith)|adopt(?:s|ed)|sign(?:s|ed)|endorse[sd]?|decid(?:es|ed)|conclude[sd]?|sealed|struck)\b", re.IGNORECASE)),
     ("pledged", re.compile(rf"\b(?:reaffirm(?:s|ed)?|(?:has|have)?\s?(?:also\s|now\s|again\s)?(?:pledg(?:e[sd]?|ing)|promis(?:e[sd]?|ing)|vow(?:s|ed)?|commit(?:s|ted)?(?:\s(?:it|them)sel(?:f|ves))?(?=\s(?:to|\d|⟦))|undert(?:ook|akes?)|offer(?:s|ed)?|guaranteed|guarantees\sthat|announc(?:es|ed|ing))|expressed\sthe(?:ir)?\scommitment|(?:will|shall|’ll|'ll)\s(?:also\s|now\s|continue\sto\s|soon\s|\w+ly\s)*{_GIVE}|would\s(?:also\s|\w+ly\s)*{_GIVE}|intends?\sto\s(?:\w+ly\s)?{_GIVE}|(?:gives|sends|grants|donates)(?=[^.]{{0,40}}⟦A))\b", re.IGNORECASE)),
-    ("floated", re.compile(r"\b(?:discuss(?:es|ed|ing)?|consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)?|propos(?:e[sd]?|ing)|push(?:es|ed|ing)?\sfor|work(?:s|ed|ing)\son|explor(?:e[sd]?|ing)|float(?:s|ed|ing)|plan(?:s|ned|ning)?\s(?:to|for|on)|seek(?:s|ing)?|look(?:s|ing)?\s(?:at|into)|negotiat(?:e[sd]?|ing)|draft(?:s|ed|ing)|(?:need|must|have|has|needs)\sto\s(?:create|have|make\ssure|set\sup|establish|agree)|conversion\sof|is\sto\sbecome)\b", re.IGNORECASE)),
+    ("floated", re.compile(r"\b(?:discuss(?:es|ed|ing)?|consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)?|propos(?:e[sd]?|ing)|push(?:es|ed|ing)?\sfor|work(?:s|ed|ing)\son|explor(?:e[sd]?|ing)|float(?:s|ed|ing)|plan(?:s|ned|ning)?\s(?:to|for|on)|seek(?:s|ing)?|look(?:s|ing)?\s(?:at|into)|negotiat(?:e[sd]?|ing)|draft(?:s|ed|ing)|(?:needs?\sto|must|ha(?:ve|s)\sto)\s(?:create|have|make\ssure|set\sup|establish|agree)|conversion\sof|is\sto\sbecome)\b", re.IGNORECASE)),
 ]  # fmt: skip
 _MODAL = re.compile(
     r"\b(?:would|could|might|may|should|must|needs?\sto|ha[sd]\sto|have\sto|whether|if|hope[sd]?\sto|want(?:s|ed)?\sto|wish(?:es)?\sto|expected\sto|ready\sto|willing\sto|able\sto)\s(?:\w+\s){0,4}$",
@@ -64,7 +64,8 @@ class Promise:
 
     @property
     def confidence(self) -> float:
-        return confidence(self.deed.confidence if self.deed else None, self.worded)
+        telling = self.deed is not None and self.deed.label != "support"
+        return confidence(self.deed.confidence if self.deed and telling else None, self.worded)
 
 
 def promises(context: Context, deeds: Deeds, masked: Masked) -> Iterator[Promise]:
@@ -78,8 +79,11 @@ def promises(context: Context, deeds: Deeds, masked: Masked) -> Iterator[Promise
             told.add(deed.begin)
             if deed.confidence >= _SURE_OF_STATUS:
                 status = _status(masked, deed) or status
-        elif any(d.confidence >= DISSENT and d.label != "support" for d in deeds.at(masked, begin, end)):
-            continue
+        else:
+            others = deeds.at(masked, begin, end)
+            if any(d.confidence >= DISSENT and d.label != "support" for d in others):
+                continue
+            deed = next((d for d in others if d.label == "support"), None)  # who is for a thing may promise it
         yield Promise(masked, status, begin, end, deed, worded=True)
     for deed in acts:
         if deed.confidence >= ALONE and deed.begin not in told:

@@ -1,15 +1,20 @@
-"""Steps of joining by rules: applied, invited, ratified, acceded; done, pending or refused, each by whom."""
+"""Steps of procedures: applied, invited, signed, ratified, acceded; done, pending or refused, each by whom."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import cast, get_args
 
 from ..reference import organisations
 from ..vocabulary import Actor, Coded, Outcome, Step
+from .actors import actors_before
+from .acts import Deed, Deeds
 from .clauses import clause_end, clause_start, past
 from .context import ACTORS, STATE, STATES, Context, Masked
-from .subjects import Subjects
+from .subjects import Subjects, matter
+from .terms import date
+from .weighing import ALONE, GENERIC, confidence
 
 __all__ = ["may_ratify", "steps"]
 
@@ -32,6 +37,32 @@ _STEPS: list[tuple[str, Outcome, re.Pattern[str]]] = [
     ("invited", "done", re.compile(rf"{_WHO}{_HALF}(?:(?:has|have|had)\s)?(?:formally\s|officially\s)?invited\s(?:both\s)?(?P<party>{STATES})\s(?:to\s(?:join|become)|into)", re.IGNORECASE)),
     ("invited", "pending", re.compile(r"\b(?:(?:without|no|not|stop(?:s|ped)\sshort\sof|yet\sto|clear|formal|full|an?)\s(?:[\w-]+\s){0,4}?(?:invitation|inviting|invite[ds]?)|invitation\s(?:to\sjoin\s)?(?:would|was\snot|has\snot|will\snot))", re.IGNORECASE)),
 ]  # fmt: skip
+_NAMES = (
+    ("ratified", re.compile(r"\b(?:ratif|give\w*\s(?:its|their)\sconsent)\w*", re.IGNORECASE)),
+    (
+        "applied",
+        re.compile(r"\b(?:appl(?:y|ied|ies|ication)|request\w*\s(?:to\sjoin|membership)|candidat)\w*", re.IGNORECASE),
+    ),
+    ("invited", re.compile(r"\binvit\w*", re.IGNORECASE)),
+    ("signed", re.compile(r"\b(?:sign(?:s|ed|ing)?|initial(?:s|led|ed))\b", re.IGNORECASE)),
+    ("acceded", re.compile(r"\b(?:join|acced|becam|become|enter|admitt)\w*", re.IGNORECASE)),
+    ("approved", re.compile(r"\b(?:approv|adopt|endors|vot|pass|clear|back|veto|reject)\w*", re.IGNORECASE)),
+    ("opened", re.compile(r"\b(?:open|launch|start|beg[iau]n|resum)\w*", re.IGNORECASE)),
+    ("closed", re.compile(r"\b(?:clos|conclud|complet|finish)\w*", re.IGNORECASE)),
+    (
+        "left",
+        re.compile(r"\b(?:leav|left|quit|withdr[ae]w|pull\w*\sout|break\w*\soff|broke\soff|suspend)\w*", re.IGNORECASE),
+    ),
+)
+"""Steps by the words for them; of an act that says two, the first is meant."""
+_PAPER = re.compile(
+    r"\b(?:agreements?|protocols?|treat(?:y|ies)|accords?|deals?|declarations?|memorand\w+|pacts?|conventions?|contracts?|plans?|resolutions?|charters?|talks|"
+    r"negotiations?|chapters?|laws?|bills?|applications?|bids?|budgets?|packages?|proposals?|frameworks?|decisions?|motions?|cease-?fires?|truces?|documents?|"
+    r"letters?|instruments?|accession|membership|terms|roadmaps?|texts?|statutes?|amendments?|mandates?|missions?|votes?|veto\w*|sanctions?|quotas?)\b",
+    re.IGNORECASE,
+)
+"""What a step is taken on, where it is no way into an organisation."""
+_JOINING = ("ratified", "applied", "invited", "signed", "acceded", "approved")
 _NOT_YET_INVITED = re.compile(
     r"\b(?:would\shave|without|not|no|stop\w*\sshort|yet|rather\sthan|instead\sof|demand\w*|press\w*|urg\w*|ask\w*|call\w*\sfor|hop\w*|want\w*|seek\w*)\b",
     re.IGNORECASE,
@@ -42,9 +73,77 @@ _MODAL = re.compile(
 )
 
 
-def steps(context: Context, subjects: Subjects) -> list[Coded]:
-    """The steps of a report on the way into an organisation."""
-    return [coded for masked in context.masked for coded in _of_sentence(context, subjects, masked)]
+def steps(context: Context, subjects: Subjects, deeds: Deeds) -> list[Coded]:
+    """The steps of a report: on the way into an organisation, and on whatever track an act tells of."""
+    return [coded for masked in context.masked for coded in _all_of(context, subjects, deeds, masked)]
+
+
+def _all_of(context: Context, subjects: Subjects, deeds: Deeds, masked: Masked) -> Iterator[Coded]:
+    """The steps that wordings tell, backed where an act tells one there too, then those that acts alone tell."""
+    told: set[tuple[str, str, str]] = set()
+    acts = deeds.of(masked, "step")
+    for coded in _of_sentence(context, subjects, masked):
+        step = coded.finding
+        assert isinstance(step, Step)
+        low, high = step.evidence.passages[0].start, step.evidence.passages[0].end
+        told.add((step.track, step.step, str(step.by)))
+        backing = [d.confidence for d in acts if low <= d.act.start < high and d.detail == step.outcome]
+        yield Coded(finding=step, confidence=confidence(max(backing, default=None), worded=True))
+    for deed in acts:
+        for coded in _by_act(context, subjects, deed) if deed.confidence >= ALONE else ():
+            step = coded.finding
+            assert isinstance(step, Step)
+            key = (step.track, step.step, str(step.by))
+            if key not in told:
+                told.add(key)
+                yield coded
+
+
+def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[Coded]:
+    """The steps that an act tells: on the way into an organisation, else on the track or the paper its words name."""
+    masked = deed.masked
+    objects = [context.text[start:end] for role in ("what", "track") for start, end in deed.role(role)]
+    name = _name(masked.text[deed.begin : deed.end], " ".join(objects))
+    if name is None or deed.detail not in get_args(Outcome):
+        return
+    begin, end = deed.places(deed.matter)
+    tracks = subjects.all_of(masked, begin, end, kinds=("accession",)) if name in _JOINING else []
+    if not tracks:
+        spans = deed.role("track") or deed.role("what")
+        longest = max(spans, key=lambda span: span[1] - span[0], default=None)
+        named = matter(context.text[slice(*longest)]) if longest and deed.confidence >= GENERIC else None
+        if named is not None and not _PAPER.search(named):
+            return
+        if named is None or not deed.by:
+            return
+        tracks = [named]
+    for track in tracks:
+        joining = track.startswith("accession/")
+        step = "ratified" if joining and name == "approved" else name
+        for actor in deed.by or actors_before(context, masked, deed.begin):
+            by = actor
+            if joining and step in ("applied", "acceded") and not (len(by.name) == 3 and track.endswith(f"/{by.name}")):
+                continue
+            if joining and step == "ratified" and not may_ratify(by.name, track):
+                continue
+            if joining and step == "invited":
+                by = Actor(name=track.split("/")[1])
+            made = Step(
+                track=track,
+                step=step,
+                by=by,
+                outcome=cast(Outcome, deed.detail),
+                date=date(context, masked, begin, end, deed) if deed.detail == "done" else None,
+                evidence=context.evidence(deed.span),
+            )
+            yield Coded(finding=made, confidence=confidence(deed.confidence, worded=False))
+
+
+def _name(trigger: str, objects: str) -> str | None:
+    """The step that an act's words tell: by its verb, else by what the verb's object is."""
+    return next(
+        (name for words in (trigger, f"{trigger} {objects}") for name, verb in _NAMES if verb.search(words)), None
+    )
 
 
 def _of_sentence(context: Context, subjects: Subjects, masked: Masked) -> Iterator[Coded]:

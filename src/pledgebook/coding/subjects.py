@@ -11,7 +11,7 @@ from ..arrangements import KINDS
 from ..reference import organisations, states
 from .context import BODY, MEMBERS_KINDS, STATES, Context, Masked, Unit
 
-__all__ = ["Subjects"]
+__all__ = ["Subjects", "matter"]
 
 _ADJECTIVES = r"(?:(?!(?:the|an?|has|have|had|of|to|in|for|that|was|is|are|were|will|would|and|but|on|by|from|said|says|while|with|how|why|what|when|which|whether|other|than|deter|counter|fight|attack|defeat|punish|isolate|resist|stop|leave|visit|join|pressure|against|between)\b)[\w’'-]+\s){0,3}?"
 _MEMBERSHIP = r"(?:membership|accession|bid|application|candida(?:cy|ture)|entry|admission|integration|aspirations?|push\sto\sjoin|push\sfor|path|road|talks\s(?:on|about)\sjoining|negotiations\s(?:on|about)\sjoining|future\sin|drive\sto\sjoin)"
@@ -21,10 +21,10 @@ _PARTY = [
     re.compile(rf"(?P<party>{STATES})(?:['’]s?)?\s{_ADJECTIVES}(?:{BODY}\s)?{_ADJECTIVES}{_MEMBERSHIP}\b", re.IGNORECASE),
     re.compile(rf"\b{_MEMBERSHIP}\s(?:process\s)?(?:(?:of|in)\s(?:the\s)?{BODY}\s)?(?:of|for|by)\s(?:the\s)?{_ADJECTIVES}(?P<party>{STATES})", re.IGNORECASE),
     re.compile(
-        rf"(?P<party>{STATES})(?:,[^,]{{0,80}},)?\s(?:(?:[\w’']+|⟦T\d+⟧)\s){{0,6}}?(?:become|becomes|became|becoming|join|joins|joined|joining|accede[sd]?|enter|applied|apply|be\sadmitted|be\sinvited|belongs?|is\swelcome)\b",
+        rf"(?P<party>{STATES})(?:,[^,]{{0,80}},)?\s(?:(?:[\w’']+|⟦T\d+⟧)\s){{0,6}}?(?:become|becomes|became|becoming|(?:will|would|shall|should)\s(?:\w+\s){{0,3}}be\s(?:an?\s)?(?:\w+\s)?member|join|joins|joined|joining|accede[sd]?|enter|applied|apply|be\sadmitted|be\sinvited|belongs?|is\swelcome)\b",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b(?:admit(?:ting|ted)?|welcome|welcoming|invit(?:e|ed|ing)|accept(?:ing)?|let(?:ting)?|bring(?:ing)?|take|ratif(?:y|ied|ying)|approv(?:e|ed|ing))\s(?:the\s)?(?P<party>{STATES})", re.IGNORECASE),
+    re.compile(rf"\b(?:admit(?:ting|ted)?|welcome|welcoming|invit(?:e|ed|ing)|accept(?:ing)?|let(?:ting)?|bring(?:ing)?|take|ratif(?:y|ied|ying)|approv(?:e|ed|ing)|clear(?:s|ed|ing)?\sthe\sway\sfor|h(?:e|o)ld(?:s|ing)?\s(?:back|up))\s(?:the\s)?(?P<party>{STATES})", re.IGNORECASE),
     re.compile(rf"\b(?:invitation|invite|offer\sof\smembership|membership)\s(?:to|for)\s(?P<party>{STATES})", re.IGNORECASE),
     re.compile(rf"\b(?:alongside|and)\s(?:its\s)?{_ADJECTIVES}neighbou?r\s(?P<party>{STATES})", re.IGNORECASE),
 ]  # fmt: skip
@@ -41,6 +41,13 @@ _OF = re.compile(
 )
 _COUNCIL = re.compile(r"^(?P<body>[A-Z][A-Za-z]+)-(?P<party>[A-Z][a-z]+)\s(?:Council|Commission)$")
 _JOINED_KINDS = tuple(kind for kind in MEMBERS_KINDS if kind != "forum")  # a forum like the G7 has no accession
+_LEAD = re.compile(
+    r"^(?:(?:the|an?|its|their|his|her|our|this|that|these|those|any|such|of|for|to|on)\s)+", re.IGNORECASE
+)
+_TRAIL = re.compile(r"(?:\s(?:of|for|to|on|in|at|by|with|from|and|or|the|an?|that|’s|'s))+$", re.IGNORECASE)
+_COMMON = re.compile(r"\s[a-z]{4,}|^[a-z]{4,}\s[a-z]{3,}|-[a-z]{4,}$")
+_PROPER = re.compile(r"[A-Z]\w+(?:['’]s)?\s[A-Z]")
+_LONGEST = 14  # words of a bare subject
 _CLOSE = 500  # characters back within which the candidate last spoken of is meant, however often others are named
 _NEAR = 1500  # characters back within which the last party spoken of is still the one meant
 
@@ -218,6 +225,15 @@ class Subjects:
         if near and (close or times <= 2 * counts[near[-1][1]]):
             return near[-1][1]
         return most
+
+
+def matter(words: str) -> str | None:
+    """A bare subject for a thing of no known kind, by the words for it; None where they are too few or too many to name one."""
+    bare = _LEAD.sub("", re.sub(r"\s+", " ", words.replace("/", "-")).strip(" .,;:'\"“”‘’()–—"))
+    bare = _TRAIL.sub("", bare)
+    if not re.match(r"[A-Za-z]", bare) or len(bare.split()) > _LONGEST or not _COMMON.search(bare):
+        return None
+    return bare[0].lower() + bare[1:] if bare[1:2].islower() and not _PROPER.match(bare) else bare
 
 
 def _first(names: Sequence[str]) -> str | None:

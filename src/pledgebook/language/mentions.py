@@ -15,7 +15,8 @@ from .names import NO_NAME
 __all__ = ["mentions", "prominent_organisation"]
 
 _MEMBER_NOUN = re.compile(
-    r"\b(?:allies|members(?!\sof\s(?:the\s)?(?:parliament|congress|staff|public))|member\s(?:states|countries|nations|governments)|"
+    r"\b(?:allies|(?<!opposition\s)(?<!family\s)(?<!board\s)(?<!party\s)(?<!cabinet\s)(?<!crew\s)(?<!gang\s)(?<!senior\s)"
+    r"members(?!\sof\s(?:the\s|his\s|her\s|a\s|an\s)?(?:parliament|congress|staff|public|assembly|opposition|house|senate|family|cabinet|delegation|team|coalition|party|clergy|media))|member\s(?:states|countries|nations|governments)|"
     r"allied\s(?:states|countries|nations|governments))\b"
 )
 _HOW_MANY = re.compile(

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from ..language.annotations import Span
+from ..language.annotations import Span, within
 from ..language.speakers import Speakers, speaks_for
 from ..reference import organisations
 from ..vocabulary import Actor
 from .clauses import clause_start
 from .context import ACTOR, ACTORS, Context, Masked, Unit
 
-__all__ = ["actors_before", "for_organisation", "headed", "resolved"]
+__all__ = ["actors_before", "for_organisation", "headed", "resolved", "speaking_for"]
 
 _ACTORS = re.compile(ACTORS)
 # Where a verb's own subject must lie behind: a clause opened by "that", or a quotation of some words.
@@ -27,7 +27,8 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _NOT_SUBJECT = re.compile(
-    r"(?<!leaders\s)(?<!members\s)(?<!ministers\s)(?<!government\s)(?<!parliament\s)(?<!countries\s)(?<!states\s)(?<!side\s)(?<!president\s)\b(?:of|after|before|with|by|to|for|from|against|between|on|in|at|about|into|over|alongside|than|like|near|within|support|help|arm|defend|giving|give|providing)\s(?:the\s|a\s)?(?:[\w-]+\s){0,2}?$",
+    r"(?:(?<!leaders\s)(?<!members\s)(?<!ministers\s)(?<!government\s)(?<!parliament\s)(?<!countries\s)(?<!states\s)(?<!side\s)(?<!president\s)\bof|"
+    r"\b(?:after|before|with|by|to|for|from|against|between|on|in|at|about|into|over|alongside|than|like|near|within|including|support|help|arm|defend|giving|give|providing))\s(?:the\s|a\s)?(?:[\w-]+\s){0,2}?$",
     re.IGNORECASE,
 )
 _GOVERNMENT = re.compile(
@@ -63,7 +64,7 @@ _MEMBERS = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(r"^(?:every|each|all)\b|\bmembers?$|\bstates$|\ballies$", re.IGNORECASE)
-_NAME = re.compile(r"[A-Z][\w.’'&-]*[A-Za-z](?:\s(?:of|for|the|and|de|[A-Z(][\w.’'&)-]*))*")
+_NAME = re.compile(r"(?!.*['’]s?\s)[A-Z][\w.’'&-]*[A-Za-z](?:\s(?:of|for|the|and|de|[A-Z(][\w.’'&)-]*))*")
 _NO_ACTOR = re.compile(
     r"(?:he|she|it|they|we|i|you|who|which|that|this|these|those|there|one|his|her|its|their|our|them|us|all|both|others?|some|many|"
     r"mr|mrs|ms|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|"
@@ -72,6 +73,15 @@ _NO_ACTOR = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|some|many|several|its|their|his|her|our|other|most|all)\s", re.IGNORECASE)
 _APART = re.compile(r"\b(?:except|excluding|without|not|apart\sfrom|other\sthan|besides)\s(?:for\s)?$", re.IGNORECASE)
+_BOTH = re.compile(r"both|the\stwo", re.IGNORECASE)
+_ITSELF = re.compile(r"(?:it|its|itself)", re.IGNORECASE)
+_LISTED = re.compile(r"(?:[\s,;&]|\b(?:and|or|the|both|as|well|with|plus)\b)*", re.IGNORECASE)
+_DATELINE = re.compile(r"(?:[A-Z][A-Z’'./, ]{2,40}(?:\([^)]{2,20}\)\s?)?)?[-–—:]+\s*")
+_IRREGULAR = re.compile(
+    r"\b(?:rebels?|insurgents?|guerrillas?|militias?|separatists?|opposition|movement|paramilitar\w+|fighters|faction)\b",
+    re.IGNORECASE,
+)
+_GOVERNING = re.compile(r"\b(?:government|authorities|army|military|junta|regime|state)\b", re.IGNORECASE)
 _THEY = re.compile(r"they(?:\s(?:both|all|also))?", re.IGNORECASE)
 _OWN_COUNTRY = re.compile(
     r"(?P<whose>his|her|its|our|their|my)\s(?:own\s)?(?:country|nation|government|state|administration|cabinet|people)",
@@ -80,7 +90,7 @@ _OWN_COUNTRY = re.compile(
 _GROUP = re.compile(r"(?P<body>.+?)\sallies(?:\s\((?P<scope>all|many|some|\d+)\))?")
 _HOLDER = re.compile(r"\sof\s(?P<of>[A-Z]{3})$|^Spokesperson\sof\s(?P<whose>.+)$")
 _TAKEN_UP = 600  # characters back within which "they" can take up a group named before the sentence
-_TOLD_BEFORE = 1500  # characters back within which "the parties" can take up a list of actors
+_TOLD_BEFORE = 3000  # characters back within which "the parties" can take up a list of actors
 _LONGEST = 6  # words of a description that can stand for an actor
 _MOST = 8  # actors of one list
 
@@ -99,24 +109,93 @@ def resolved(
     countries") or are a name; things do not act. `before` are those who say the words, or who spoke last.
     """
     found: list[Actor] = []
-    for start, end in spans:
-        words = context.text[start:end]
-        inside = [unit for unit in masked.units if unit.start < end and start < unit.end]
-        places = {u.name for u in inside if u.letter == "L"} - {u.name for u in inside if u.letter != "L"}
-        if _MEMBERS.fullmatch(words.strip()) and (body := _body_after(context, masked, end) or context.assembly):
-            found.append(Actor(name=body, scope="all" if _EACH.search(words.strip()) else None))
-        elif _PARTIES.fullmatch(words.strip()) and (parties := _parties_before(context, masked, start)):
-            found += parties
-        elif earlier and _THEY.fullmatch(words.strip()):
-            found += earlier
-        elif own := _OWN_COUNTRY.fullmatch(words.strip()):
-            named = speakers.meant((start, start + len(own["whose"])), before)
-            found += [Actor(name=speaks_for(name, context.people)) for name, known in named if known]
-        elif not _APART.search(context.text[max(0, start - 14) : start]):
-            for name, known in speakers.meant((start, end), before):
-                actor = _actor(context, masked, name, known, start)
-                found += [actor] if actor and actor.name not in places else []
+    for span in spans:
+        found += _of_span(context, speakers, masked, _widened(context, masked, span), before, earlier)
     return tuple(dict.fromkeys(found))[:_MOST]
+
+
+def _of_span(
+    context: Context,
+    speakers: Speakers,
+    masked: Masked,
+    span: Span,
+    before: tuple[str, ...],
+    earlier: tuple[Actor, ...],
+) -> list[Actor]:
+    start, end = span
+    words = context.text[start:end].strip()
+    if _APART.search(context.text[max(0, start - 14) : start]):
+        return []
+    if _MEMBERS.fullmatch(words) and (body := _body_after(context, masked, end) or context.assembly):
+        return [Actor(name=body, scope="all" if _EACH.search(words) else None)]
+    if _PARTIES.fullmatch(words):
+        return _parties_before(context, masked, start, words) or [Actor(name=words.lower())]
+    if earlier and _THEY.fullmatch(words):
+        return list(earlier)
+    if _ITSELF.fullmatch(words) and (own := _speakers_body(context, start)):
+        return [own]
+    if country := _OWN_COUNTRY.fullmatch(words):
+        named = speakers.meant((start, start + len(country["whose"])), before)
+        return [Actor(name=speaking_for(context, name)) for name, known in named if known]
+    inside = [unit for unit in masked.units if start <= unit.start < end and unit.letter in "SBGPL"]
+    if inside and _LISTED.fullmatch(_without(context.text, span, inside)):
+        return [actor for unit in inside if unit.letter != "L" and (actor := context.actor(unit))]
+    if _IRREGULAR.search(words):
+        return [Actor(name=name) for name in _irregulars(context, masked, span)]
+    places = {u.name for u in inside if u.letter == "L"} - {u.name for u in inside if u.letter != "L"}
+    told = (_actor(context, masked, name, known, start) for name, known in speakers.meant(span, before))
+    return [actor for actor in told if actor and actor.name not in places]
+
+
+def _widened(context: Context, masked: Masked, span: Span) -> Span:
+    """The span with the whole of a name that it cuts, and without the dateline it took along."""
+    start, end = span
+    if dateline := _DATELINE.match(context.text, start, end):
+        start = dateline.end()
+    for unit in masked.units:
+        if unit.letter in "SBGP" and unit.start < end and start < unit.end:
+            start, end = min(start, unit.start), max(end, unit.end)
+    return start, end
+
+
+def _without(text: str, span: Span, units: Sequence[Unit]) -> str:
+    """What is left of a span's words besides these units."""
+    rest, at = "", span[0]
+    for unit in units:
+        rest += text[at : max(at, unit.start)]
+        at = max(at, unit.end)
+    return rest + text[at : max(at, span[1])]
+
+
+def _irregulars(context: Context, masked: Masked, span: Span) -> Iterator[str]:
+    """The members of a list in which rebels stand beside a government, whose state is no name of theirs."""
+    state = next((u.name for u in masked.units if u.letter == "S" and u.name and u.start < span[1]), None)
+    for piece in re.split(r",?\sand\s(?:the\s)?|,\s(?:the\s)?", context.text[slice(*span)]):
+        bare = _ARTICLE.sub("", re.sub(r"^.*?['’]s\s", "", piece.strip(" .,;:'’\"“”-–—")))
+        if _IRREGULAR.search(piece):
+            yield bare.replace("/", "-")[:100]
+        elif _GOVERNING.search(piece) and state:
+            yield state
+
+
+def _speakers_body(context: Context, offset: int) -> Actor | None:
+    """Whom "it" means in somebody's words: the state or body his name is given with, else the one he speaks for."""
+    told = context.told_at(offset, offset + 1)
+    if told is None or len(told.speakers) != 1:
+        return None
+    for start, end in told.attribution.source:
+        for mention in within(context.annotations.mentions, start, end):
+            if mention.kind in ("state", "organisation") and mention.name:
+                return Actor(name=mention.name)
+    own = for_organisation(context, Actor(name=speaking_for(context, told.speakers[0])))
+    return own if own.name != told.speakers[0] else None
+
+
+def speaking_for(context: Context, name: str) -> str:
+    """The state or body whose word a speaker's is, where his office tells; else his own name."""
+    if holder := _HOLDER.search(name):
+        return str(holder["of"] or holder["whose"])
+    return speaks_for(name, context.people)
 
 
 def _actor(context: Context, masked: Masked, name: str, known: bool, offset: int) -> Actor | None:
@@ -125,10 +204,7 @@ def _actor(context: Context, masked: Masked, name: str, known: bool, offset: int
         return _described(context, masked, name, offset)
     if group := _GROUP.fullmatch(name):
         return Actor(name=group["body"], scope=group["scope"] or "all")
-    if holder := _HOLDER.search(name):
-        return Actor(name=holder["of"] or holder["whose"])
-    own = speaks_for(name, context.people)
-    return Actor(name=own) if own else None
+    return Actor(name=speaking_for(context, name))
 
 
 def _described(context: Context, masked: Masked, words: str, offset: int) -> Actor | None:
@@ -154,19 +230,20 @@ def _state_near(masked: Masked, offset: int) -> str | None:
     return named[-1] if named else None
 
 
-def _parties_before(context: Context, masked: Masked, offset: int) -> list[Actor]:
-    """The two or more actors last named in one list before a place."""
-    place = context.masked.index(masked)
-    for earlier in context.masked[place::-1]:
+def _parties_before(context: Context, masked: Masked, offset: int, words: str) -> list[Actor]:
+    """The actors of the longest list told before a place, the nearest of those as long; for "both", a list of two."""
+    most = 2 if _BOTH.match(words) else _MOST
+    best: list[Actor] = []
+    for earlier in context.masked[context.masked.index(masked) :: -1]:
         if offset - earlier.sentence.end > _TOLD_BEFORE:
             break
         limit = earlier.at(offset) if earlier is masked else len(earlier.text)
         for match in reversed(list(_ACTORS.finditer(earlier.text, 0, limit))):
             actors = [actor for unit in earlier.units_in(match[0]) if (actor := context.actor(unit))]
             actors = list(dict.fromkeys(actors))
-            if len(actors) > 1:
-                return actors
-    return []
+            if max(1, len(best)) < len(actors) <= most:
+                best = actors
+    return best
 
 
 def actors_before(context: Context, masked: Masked, at: int, *, whole_sentence: bool = True) -> list[Actor]:
@@ -228,7 +305,7 @@ def _pronoun(context: Context, masked: Masked, limit: int, at: int) -> tuple[int
         return None
     match = max(matches, key=lambda one: one.start())
     if _PARTIES.fullmatch(match[0]):
-        parties = _parties_before(context, masked, masked.origin[match.start()])
+        parties = _parties_before(context, masked, masked.origin[match.start()], match[0])
         return (match.start(), parties) if parties else None
     actor = _meant(context, masked, masked.origin[match.start()], match[0])
     return (match.start(), [actor]) if actor else None

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ..arrangements import KINDS, UNNAMED
 from ..reference import organisations
-from ..vocabulary import Actor, Amount, Coded, Commitment, Status
+from ..vocabulary import Actor, Amount, Coded, Commitment, Status, When
 from . import terms
 from .acts import Deed, Deeds
 from .clauses import clause_end, clause_start
@@ -35,6 +35,10 @@ _ATTACK_CLAUSE = re.compile(
 )
 _TARGET = re.compile(
     r"\b(?P<status>current|existing|agreed|new|proposed)?\s?(?:[\w’'-]+\s){0,3}(?:target|goal|guideline|pledge|benchmark)\b",
+    re.IGNORECASE,
+)
+_HELP = re.compile(
+    r"\b(?:giv|gave|send|sent|provid|deliver|suppl|donat|hand(?:s|ed)?\sover|lend|lent|grant|disburs|finance|fund|contribut|aid|assist|relief|loans?|help|humanitarian)\w*",
     re.IGNORECASE,
 )
 _INSTRUMENT = re.compile(r"package|facility|fund|programme|program\b|assistance")
@@ -90,6 +94,8 @@ def _of_promise(context: Context, subjects: Subjects, parties: Parties, promise:
         promise = replace(promise, status="floated")  # they agree that something is wanted, not on the thing
     if promise.status == "floated" and _PAST_OF_FLOAT.search(masked.text[promise.begin : end]):
         return
+    if deed is not None and deed.role("by") and not deed.by and not promise.outspoken:
+        return  # a thing is bound to nothing: "the funds will allow"
     givers = parties.givers(promise)
     receivers = [actor for actor in parties.receivers(promise) if actor not in givers]
     if givers and (back := parties.in_return(promise, givers[0])):
@@ -107,7 +113,8 @@ def _of_promise(context: Context, subjects: Subjects, parties: Parties, promise:
     if subject is None or (kind == "assistance" and not _gives_something(masked, promise, begin, end)):
         if KINDS["office"].topic.search(masked.text[clause_start(masked, promise.begin) : end]):
             return  # a term prolonged is told by the office
-        if deed is None or promise.confidence < GENERIC or not (givers or receivers):
+        sure = promise.confidence >= GENERIC if deed else promise.outspoken and _sum_in(masked, promise, end)
+        if not sure or not (givers or receivers):
             return
         if givers and not receivers and (receiver := parties.receiver_before(promise, givers[0])):
             receivers = [receiver]
@@ -238,7 +245,7 @@ def _generic(
     context: Context, masked: Masked, promise: Promise, end: int, givers: list[Actor], receivers: list[Actor]
 ) -> Iterator[tuple[Actor | None, Actor | None, str]]:
     """Giver, receiver and subject of each commitment on an arrangement of no known kind; help to a receiver is help."""
-    helps = _gives_something(masked, promise, promise.begin, end)
+    helps = _HELP.search(masked.text[promise.begin : end]) is not None or _sum_in(masked, promise, end)
     both = promise.status in ("agreed", "in_force") and len(givers) == 2 and not receivers and not helps
     bound: list[Actor | None] = [*givers[:6]] or [None]
     for giver in bound:
@@ -251,6 +258,10 @@ def _generic(
                 subject = KINDS["undertaking"].subject(giver=_part(giver), party=party)
             if subject:
                 yield giver, receiver, subject
+
+
+def _sum_in(masked: Masked, promise: Promise, end: int) -> bool:
+    return any(u.sum for u in masked.units_in(masked.text[promise.end : end]))
 
 
 def _part(actor: Actor | None) -> str:
@@ -309,9 +320,7 @@ def _made(
         status=promise.status,
         amount=amount or terms.amount(context, masked, begin, end, deed),
         over=terms.over(masked, begin, end, deed),
-        date=terms.date(context, masked, begin, end, deed)
-        if promise.status in ("agreed", "delivered", "allocated")
-        else None,
+        date=_day(context, promise, begin, end),
         until=terms.until(context, masked, begin, end, deed),
         conditions=terms.terms(context, masked, begin, end, deed),
         purposes=terms.purposes(context, masked, begin, end, deed),
@@ -319,6 +328,17 @@ def _made(
         evidence=context.evidence((low, high)),
     )
     return Coded(finding=commitment, confidence=promise.confidence)
+
+
+def _day(context: Context, promise: Promise, begin: int, end: int) -> When | None:
+    """The day of a promise agreed or kept: its own, else for one agreed the day on which somebody told it."""
+    if promise.status not in ("agreed", "delivered", "allocated"):
+        return None
+    own = terms.date(context, promise.masked, begin, end, promise.deed)
+    if own is None and promise.status == "agreed":
+        told = context.told_at(*promise.masked.span(promise.begin, promise.end))
+        return told.said_on if told else None
+    return own
 
 
 def _whole(deed: Deed, low: int, high: int) -> tuple[int, int]:

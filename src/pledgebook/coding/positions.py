@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..arrangements import KINDS
-from ..language.speakers import speaks_for
 from ..vocabulary import Actor, Coded, Commitment, Position, Stance
-from .actors import actors_before
+from .actors import actors_before, speaking_for
 from .acts import Deed, Deeds
 from .clauses import clause_end, clause_start, negated
 from .context import ACTORS, Context, Masked
@@ -95,6 +94,7 @@ _BY_PASSIVE = re.compile(
 )
 _NOT_HELD = re.compile(r"\b(?:asked|whether|if|would|could|hope[sd]?)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 _PRAISE = re.compile(r"\b(?:apprecia|thank|prais|grateful|applaud|congratulat)", re.IGNORECASE)
+_NAYS = re.compile(r"\b(?:not|cannot|against|out)\b|n[’']t\b", re.IGNORECASE)  # verbs of a no that say it themselves
 _SURE_OF_STANCE = 0.7  # from this confidence on an act's stand counts more than that of a wording beside it
 _NEGATED_BY_NATURE = ("conditional", "opposes", "declines", "undecided", "demands")
 
@@ -162,7 +162,7 @@ def _of_sentence(
         if any(start < end and begin < stop for start, stop in taken):
             continue
         deed = next((d for d in acts if d.begin < end and begin < d.end and d.confidence >= BACKED), None)
-        if deed is None and any(d.confidence >= DISSENT for d in deeds.at(masked, begin, end)):
+        if deed is None and any(d.confidence >= DISSENT and d.label != "step" for d in deeds.at(masked, begin, end)):
             continue
         if deed is not None:
             heard.add(deed.begin)
@@ -193,7 +193,8 @@ def _of_sentence(
 def _worded(masked: Masked) -> Iterator[tuple[Stance, re.Match[str]]]:
     for stance, pattern in _VERBS:
         for match in pattern.finditer(masked.text):
-            if stance not in _NEGATED_BY_NATURE and negated(masked, match.start()):
+            denied = negated(masked, match.start())
+            if denied and (stance not in _NEGATED_BY_NATURE or (stance == "opposes" and not _NAYS.search(match[0]))):
                 continue
             if stance in ("supports", "demands") and _NOT_HELD.search(masked.text[: match.start()]):
                 continue
@@ -274,9 +275,9 @@ def _holders(context: Context, stand: _Stand) -> list[Actor]:
         if not stand.worded:
             return named or ([] if deed and deed.role("by") else actors_before(context, masked, stand.begin))
         return actors_before(context, masked, stand.begin) or named
-    speakers = [Actor(name=name) for name in dict.fromkeys(speaks_for(n, context.people) for n in told.speakers)]
+    speakers = [Actor(name=name) for name in dict.fromkeys(speaking_for(context, n) for n in told.speakers)]
     if not stand.worded:
-        return named or speakers
+        return named or ([] if deed and deed.role("by") else speakers)
     if stand.stance != "opposes":
         return speakers
     own = actors_before(context, masked, stand.begin, whole_sentence=False)

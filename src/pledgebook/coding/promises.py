@@ -41,6 +41,9 @@ _PROMISING = re.compile(
     r"(?:has|have|had|also|now|jointly|\W)*\s?(?:pledg|promis|vow|undert|commit|guarante|swor|g[ia]ve\w*\s(?:its|their|his|her)\sword|agree[sd]?\sto\b)",
     re.IGNORECASE,
 )
+_GRANTING = re.compile(r"\b(?:approved|releas(?:es|ed))\b", re.IGNORECASE)  # told of sums only
+_PLEDGING = re.compile(r"\b(?:pledg|promis|vow|undert)", re.IGNORECASE)
+_AGREEING = re.compile(r"\b(?:agree|adopt|sign|seal|conclud)", re.IGNORECASE)
 _SURE_OF_STATUS = 0.5  # from this confidence on an act's status counts more than that of a wording beside it
 
 
@@ -63,6 +66,13 @@ class Promise:
         return self.masked.text[self.begin : self.end]
 
     @property
+    def outspoken(self) -> bool:
+        """Whether the verb is one of promising itself."""
+        return (
+            _PLEDGING.search(self.words) is not None or re.search(r"\b(?:offer|donat|commit)", self.words) is not None
+        )
+
+    @property
     def confidence(self) -> float:
         telling = self.deed is not None and self.deed.label != "support"
         return confidence(self.deed.confidence if self.deed and telling else None, self.worded)
@@ -73,12 +83,13 @@ def promises(context: Context, deeds: Deeds, masked: Masked) -> Iterator[Promise
     acts = [deed for deed in deeds.of(masked) if _status(masked, deed)]
     told: set[int] = set()
     for status, match in _worded(context, masked):
-        begin, end = match.span()
+        begin, end = match.end() - len(match[0].lstrip()), match.end()
         deed = next((d for d in acts if d.begin < end and begin < d.end and d.confidence >= BACKED), None)
         if deed is not None:
             told.add(deed.begin)
-            if deed.confidence >= _SURE_OF_STATUS:
-                status = _status(masked, deed) or status
+            meant = _status(masked, deed) or status
+            if deed.confidence >= _SURE_OF_STATUS and not _outspoken(status, meant, match[0]):
+                status = meant
         else:
             others = deeds.at(masked, begin, end)
             if any(d.confidence >= DISSENT and d.label != "support" for d in others):
@@ -112,9 +123,19 @@ def _worded(context: Context, masked: Masked) -> Iterator[tuple[Status, re.Match
                 continue
             if _MODAL.search(f"{masked.text[: match.start()].rstrip()} "):
                 continue
+            if _GRANTING.search(match[0]) and "⟦A" not in masked.text[match.end() : match.end() + 120]:
+                continue
             if match[0].lower().startswith("would") and not _backshifted(context, masked, match):
                 continue
             yield status, match
+
+
+def _outspoken(worded: Status, meant: Status, words: str) -> bool:
+    """Whether the verb itself names the status, so that an act read as further on is no better."""
+    return meant in ("allocated", "delivered", "in_force") and (
+        (worded == "pledged" and _PLEDGING.search(words) is not None)
+        or (worded == "agreed" and _AGREEING.search(words) is not None)
+    )
 
 
 def _backshifted(context: Context, masked: Masked, match: re.Match[str]) -> bool:

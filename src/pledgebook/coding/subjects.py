@@ -25,6 +25,8 @@ _PARTY = [
         re.IGNORECASE,
     ),
     re.compile(rf"\b(?:admit(?:ting|ted)?|welcome|welcoming|invit(?:e|ed|ing)|accept(?:ing)?|let(?:ting)?|bring(?:ing)?|take|ratif(?:y|ied|ying)|approv(?:e|ed|ing)|clear(?:s|ed|ing)?\sthe\sway\sfor|h(?:e|o)ld(?:s|ing)?\s(?:back|up))\s(?:the\s)?(?P<party>{STATES})", re.IGNORECASE),
+    re.compile(rf"(?P<party>{STATES})\sto\s(?:start|open|begin|launch|hold|resume|join)\s(?:the\s)?{_ADJECTIVES}(?:{BODY}\s)?{_ADJECTIVES}(?:membership|accession|negotiations|talks)\b", re.IGNORECASE),
+    re.compile(rf"\b{_MEMBERSHIP}\s(?:talks|negotiations|process|framework)?\s?(?:with|for)\s(?:the\s)?(?P<party>{STATES})", re.IGNORECASE),
     re.compile(rf"\b(?:invitation|invite|offer\sof\smembership|membership)\s(?:to|for)\s(?P<party>{STATES})", re.IGNORECASE),
     re.compile(rf"\b(?:alongside|and)\s(?:its\s)?{_ADJECTIVES}neighbou?r\s(?P<party>{STATES})", re.IGNORECASE),
 ]  # fmt: skip
@@ -41,12 +43,17 @@ _OF = re.compile(
 )
 _COUNCIL = re.compile(r"^(?P<body>[A-Z][A-Za-z]+)-(?P<party>[A-Z][a-z]+)\s(?:Council|Commission)$")
 _JOINED_KINDS = tuple(kind for kind in MEMBERS_KINDS if kind != "forum")  # a forum like the G7 has no accession
+_BARE_GUARANTEE = re.compile(r"guarantees?", re.IGNORECASE)
+_SECURES = re.compile(
+    r"\b(?:security|defen[cs]e|protection)\W{1,3}(?:guarantee|assurance|arrangement|commitment|umbrella|pact)|\bguarantees?\sof\s(?:security|protection)|\barmed\sattack|"
+    r"\bguarantee\w*\s(?:\S+\s){0,3}(?:security|protection|sovereignty)|\bcollective\s(?:defen[cs]e|security)|\bmutual\sdefen[cs]e",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(
     r"^(?:(?:the|an?|its|their|his|her|our|this|that|these|those|any|such|of|for|to|on)\s)+", re.IGNORECASE
 )
 _TRAIL = re.compile(r"(?:\s(?:of|for|to|on|in|at|by|with|from|and|or|the|an?|that|’s|'s))+$", re.IGNORECASE)
 _COMMON = re.compile(r"\s[a-z]{4,}|^[a-z]{4,}\s[a-z]{3,}|-[a-z]{4,}$")
-_PROPER = re.compile(r"[A-Z]\w+(?:['’]s)?\s[A-Z]")
 _LONGEST = 14  # words of a bare subject
 _CLOSE = 500  # characters back within which the candidate last spoken of is meant, however often others are named
 _NEAR = 1500  # characters back within which the last party spoken of is still the one meant
@@ -58,6 +65,7 @@ class Subjects:
 
     context: Context
     _parties: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    _secures: bool = False
 
     def __post_init__(self) -> None:
         joining: list[tuple[int, str]] = []
@@ -65,6 +73,7 @@ class Subjects:
         for masked in self.context.masked:
             joining += self._matched(masked, _PARTY)
             helped += self._matched(masked, [_TO, _OF])
+        self._secures = _SECURES.search(self.context.text) is not None
         self._parties = {"accession": sorted(joining), "guarantee": sorted(helped), "assistance": sorted(helped)}
 
     @staticmethod
@@ -94,13 +103,17 @@ class Subjects:
         for kind in kinds or tuple(KINDS):
             if kind == "council":
                 subject = self._council(masked, clause, units)
-            elif KINDS[kind].topic.search(_spelled_out(masked, clause)):
+            elif (told := KINDS[kind].topic.search(_spelled_out(masked, clause))) and self._meant(kind, told[0]):
                 subject = self._subject(kind, masked, clause, units, donor, to)
             else:
                 continue
             if subject:
                 return subject
         return None
+
+    def _meant(self, kind: str, words: str) -> bool:
+        """Whether words of a kind mean it here: a bare "guarantee" protects nobody unless the report speaks of security."""
+        return kind != "guarantee" or not _BARE_GUARANTEE.fullmatch(words) or self._secures
 
     def all_of(self, masked: Masked, start: int, end: int, *, kinds: tuple[str, ...] = ()) -> list[str]:
         """The subject, and those of the parties named beside its own: "the accession of Finland and Sweden"."""
@@ -233,7 +246,7 @@ def matter(words: str) -> str | None:
     bare = _TRAIL.sub("", bare)
     if not re.match(r"[A-Za-z]", bare) or len(bare.split()) > _LONGEST or not _COMMON.search(bare):
         return None
-    return bare[0].lower() + bare[1:] if bare[1:2].islower() and not _PROPER.match(bare) else bare
+    return bare
 
 
 def _first(names: Sequence[str]) -> str | None:

@@ -19,7 +19,7 @@ _CONDITION = re.compile(
     r"on\s(?:the\s)?condition\s(?:that|of)?|(?:as|so)\slong\sas|subject\sto|pending|depending\son|(?:conditional|contingent|dependent)\s(?:up)?on|"
     r"assuming\s(?:that)?|in\s(?:the\sevent|case)\s(?:of|that)|in\s(?:return|exchange)\sfor|not\s(?:\w+\s){0,2}before|"
     r"should(?=\s(?:the\s)?⟦[SBGP]\d+⟧\s[a-z])|when(?=\s(?:the|it|its|all|allies|members|conditions|a|⟦|there|certain)\b)|"
-    r"(?:after|following)\s(?=(?:the\s)?(?:war|conflict|fighting|end|ratification|approval|consent|adoption|elections?|completion)\b)|"
+    r"(?:after|following)\s(?=(?:the\s)?(?:(?:war|conflict|fighting)\b(?!\s(?:between|broke|began|erupted|started|in)\b)|(?:end|ratification|approval|consent|adoption|elections?|completion)\b))|"
     r"(?=the\s(?:war|conflict|fighting)\s(?:must|ha[sd]\sto|needs\sto))|while\s(?=(?:the|its)\s(?:war|conflict)))\s?"
     r"(?P<what>[^,;.“”\"]{4,140})",
     re.IGNORECASE,
@@ -57,6 +57,7 @@ _LIMIT = re.compile(
 _FLOOR = re.compile(r"\ba\s(?:floor|minimum)\b|\bat\sthe\sleast\b|\bas\s(?:the\s|a\s)?minimum\b", re.IGNORECASE)
 _CEILING = re.compile(r"\ba\s(?:ceiling|cap|maximum|limit)\b|\bat\sthe\smost\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|no|rather\sthan|instead\sof)\s(?:as\s)?$", re.IGNORECASE)
+_NEAR = 70  # characters behind a verb within which a day is its own
 _ATTACK_SOON = 240  # characters back within which "when it does" takes up what was said to end
 
 
@@ -103,7 +104,7 @@ def until(context: Context, masked: Masked, begin: int, end: int, deed: Deed | N
 def date(context: Context, masked: Masked, begin: int, end: int, deed: Deed | None) -> When | None:
     """The day of a promise, where its own clause gives one that lies behind the report."""
     start = clause_start(masked, begin)
-    for time in _times(masked, start, end, deed, "time"):
+    for time in _times(masked, start, min(end, begin + _NEAR), deed, "time"):
         if not time.when or _LIMIT.search(context.text[max(0, time.start - 24) : time.start]):
             continue
         return past(time.when) if time.when.relative is None or time.when.relative.toward != "future" else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import datetime as dt
 import getpass
 import io
@@ -22,6 +23,7 @@ from rich.text import Text
 
 from . import __version__, intake, invariants, judging, lookup, reading, score, supposition, telling, vocabulary
 from .book import Book, BookError, journal
+from .hindsight import hindsight
 from .record import Record, record
 from .telling import console as shown
 from .telling.objects import dispute_object, entry_object, report_object
@@ -303,12 +305,18 @@ def changes(
     """Tells what changed in the book between two days."""
     with _opened(book) as opened:
         found = view_changes(record(opened, since, since).entries, record(opened, until, until).entries)
+        newly = hindsight(opened, since)
     if as_json:
-        _print_json([{"change": c.kind, "before": _object(c.before), "after": _object(c.after)} for c in found])
+        grounded = [{"change": "grounded", **dataclasses.asdict(one)} for one in newly]
+        _print_json(
+            [{"change": c.kind, "before": _object(c.before), "after": _object(c.after)} for c in found] + grounded
+        )
         return
     for change in found:
         out.print(Text(change.kind, style="cyan"), shown.entry(change.entry))
-    if not found:
+    for one in newly:
+        out.print(shown.newly(one))
+    if not found and not newly:
         out.print("Nothing changed.")
 
 

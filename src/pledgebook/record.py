@@ -85,7 +85,8 @@ def _subjects(entries: Iterable[Entry]) -> Iterable[str]:
 def record(book: Book, known: dt.date | None = None, on: dt.date | None = None, subject: str | None = None) -> Record:
     """What the book says: by the reports published by `known`, of what held on `on`; None sets no bound.
 
-    With `known` set, a report of which it cannot be shown that it was out by then is left out, and listed as such.
+    With `known` set, a report of which it cannot be shown that it was out by then is left out, and listed as such. What
+    was published later changes nothing but the days and the names it grounds, which `hindsight` lists.
     With a `subject` only the entries about it and the subjects below it, the reports they rest on and the disputes
     among them: the same as in the record of the whole, at a cost that does not grow with the book.
     """
@@ -99,7 +100,9 @@ def record(book: Book, known: dt.date | None = None, on: dt.date | None = None, 
             findings = {finding for several in resting.values() for finding in several}
             found = list(shelved(book, judged, sorted(resting), findings))
             grounding = held.of(found)
-    known_by = [one for one in found if known is None or _out_by(grounding.dates.get(one.id), known)]
+        known_by = [one for one in found if known is None or _out_by(grounding.dates.get(one.id), known)]
+        if known is not None:
+            grounding = held.as_known(known_by, known, grounding)
     shown = {one.id for one in known_by}
     left_out = [one for one in found if one.id not in shown and _maybe_out_by(grounding.dates.get(one.id), known)]
     told = facts(known_by, grounding, judged, on)

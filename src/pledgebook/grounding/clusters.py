@@ -133,6 +133,41 @@ class Clusters(Generic[M]):
         labels = {label for (label,) in self.at.rows_among(wanted, identifiers)}
         return list(self.at.rows_among(f"SELECT id, report FROM {self._table} WHERE level{level} IN ({{}})", labels))
 
+    def labels_among(
+        self, identifiers: Iterable[str], shown: Callable[[Iterable[str]], set[str]]
+    ) -> dict[str, tuple[str, ...]]:
+        """As `labels` of these, but of groups that only what the shown reports tell holds together.
+
+        `shown` picks from some reports those that are. A group that none of the others is in stays as it is.
+        """
+        labels = self.labels(identifiers)
+        wanted = f"SELECT level1, id, report, content FROM {self._table} WHERE level1 IN ({{}})"
+        by_group: dict[str, list[tuple[str, str, Any]]] = {}
+        for label, identifier, report, content in self.at.rows_among(
+            wanted, sorted({own[0] for own in labels.values()})
+        ):
+            by_group.setdefault(label, []).append((identifier, report, content))
+        reports = shown({report for told in by_group.values() for _, report, _ in told})
+        for told in by_group.values():
+            kept = sorted((identifier, content) for identifier, report, content in told if report in reports)
+            if len(kept) < len(told):
+                anew = self._grouped(kept)
+                labels |= {identifier: anew[identifier] for identifier in anew if identifier in labels}
+        return labels
+
+    def _grouped(self, members: Sequence[tuple[str, Any]]) -> dict[str, tuple[str, ...]]:
+        """The names of the groups that these things, each its id and content, make among themselves."""
+        groups = [Groups(identifier for identifier, _ in members) for _ in self._levels]
+        loaded = [(identifier, self.kin.load(identifier, content)) for identifier, content in members]
+        for number, (one, own) in enumerate(loaded):
+            for other, content in loaded[number + 1 :]:
+                if frozenset((one, other)) in self.different:
+                    continue
+                tied = other in self.same.get(one, frozenset())
+                for level in range(self.kin.levels if tied else self.kin.degree(own, content)):
+                    groups[level].join(one, other)
+        return {identifier: tuple(level.name(identifier) for level in groups) for identifier, _ in members}
+
     @property
     def _groups(self) -> str:
         return ", ".join(f"level{level}" for level in self._levels)

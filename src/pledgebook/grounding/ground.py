@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +13,7 @@ from typing import Any
 from pydantic import Field
 
 from ..book import Book, Workings
-from ..vocabulary import Frozen, Statement, When
+from ..vocabulary import Finding, Frozen, Statement, When
 from .clusters import Clusters
 from .dates import meetings, own_day
 from .dating import Dating
@@ -23,7 +24,7 @@ from .origins import COPIES, Sketch
 from .sameness import STATEMENTS, Said
 from .shelf import Judged, Shelved, shelf, shelved
 
-__all__ = ["Grounding", "Kept", "ground", "grounded", "kept"]
+__all__ = ["Grounding", "Kept", "ground", "grounded", "kept", "names_in"]
 
 _NAME = "grounding"
 _RULES = "3"  # the version of everything in this room: a change of rules changes it, so that no old cache is believed
@@ -178,6 +179,32 @@ class Kept:
             utterances={statement: label for statement, (_, label) in labels.items()},
             lines={statement: label for statement, (label, _) in labels.items()},
         )
+
+    def as_known(self, some: Sequence[Shelved], known: dt.date, whole: Grounding) -> Grounding:
+        """What concerns these reports, as those published by a day alone join what they tell.
+
+        Of reports published later only the days and the names they ground count, nothing they repeat or copy.
+        """
+
+        def shown(reports: Iterable[str]) -> set[str]:
+            days = self.dating.days(reports)
+            return {report for report, day in days.items() if day.latest is not None and day.latest <= known}
+
+        said = [coded.id for one in some for coded in one.coded if isinstance(coded.finding, Statement)]
+        labels = self.statements.labels_among(said, shown)
+        copies = self.copies.labels_among([one.id for one in some], shown)
+        return whole.model_copy(
+            update={
+                "origins": whole.origins | {report: label for report, (label,) in copies.items()},
+                "utterances": whole.utterances | {statement: label for statement, (_, label) in labels.items()},
+                "lines": whole.lines | {statement: label for statement, (label, _) in labels.items()},
+            }
+        )
+
+
+def names_in(finding: Finding) -> set[str]:
+    """Every name that a finding gives to somebody, as its report has it."""
+    return set(_named(finding.stored()))
 
 
 def _named(finding: dict[str, Any]) -> Iterator[str]:

@@ -11,12 +11,13 @@ from rich.table import Table
 from rich.text import Text
 
 from ..arrangements.standing import AccessionStanding, GuaranteeStanding, Standing
+from ..hindsight import Newly
 from ..vocabulary import Attestation, Commitment, Dispute, Entry, ReportCard
 from . import pictures
 from .lines import head_of, shortened
 from .wording import how_known, name_of, reader_day, shown, subject_name
 
-__all__ = ["attested", "dispute", "entry", "entry_table", "report", "standing", "supposed"]
+__all__ = ["attested", "dispute", "entry", "entry_table", "newly", "report", "standing", "supposed"]
 
 _WORDS = 300  # characters of a quotation on a terminal
 
@@ -132,6 +133,16 @@ def dispute(one: Dispute) -> RenderableType:
         rows.append(Text(f"  {shown(side.value)}: {count}", style="cyan"))
         rows += [Padding(attested(attestation), (0, 0, 0, 4)) for attestation in side.attestations[:4]]
     return Group(*rows)
+
+
+def newly(one: Newly) -> Text:
+    """What later reports have grounded of an earlier day: a report's day, a name, the state somebody speaks for."""
+    told = Text("grounded since  ", style="cyan")
+    what = {"date": "the day of", "name": "who is", "state": "the state of"}[one.what]
+    told.append(f"{what} {shown(one.of)}: {shown(one.before or 'not known')} → {shown(one.after or 'not known')}")
+    if one.ground:
+        told.append(f" ({shown(one.ground)})", style="dim")
+    return told
 
 
 def report(card: ReportCard, entries: Iterable[Entry]) -> RenderableType:

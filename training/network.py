@@ -125,13 +125,17 @@ class Network(nn.Module):
         with torch.no_grad():
             self.acts.bias[0] = 4.0  # most tokens belong to no trigger
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> tuple[Tensor, ...]:
+    def hidden(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> Tensor:
+        """The encoder's last layer, before any head: windows by tokens by `WIDTH`."""
         places = torch.arange(ids.shape[1], device=ids.device)
         hidden = self.words(ids) + self.shapes(shapes) + self.places(places)[None]
         hidden = self.dropout(self.norm(hidden))
         for layer in self.layers:
             hidden = layer(hidden, mask)
-        product, hidden = EightBits.product, EightBits.values(hidden)
+        return hidden
+
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> tuple[Tensor, ...]:
+        product, hidden = EightBits.product, EightBits.values(self.hidden(ids, shapes, mask))
 
         def inner(layer: nn.Linear) -> Tensor:
             return EightBits.values(functional.gelu(product(layer, hidden)))

@@ -21,7 +21,20 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from . import __version__, intake, invariants, judging, lookup, reading, score, supposition, telling, vocabulary
+from . import (
+    __version__,
+    handcoding,
+    intake,
+    invariants,
+    judging,
+    lessons,
+    lookup,
+    reading,
+    score,
+    supposition,
+    telling,
+    vocabulary,
+)
 from .book import Book, BookError, journal
 from .hindsight import hindsight
 from .record import Record, record
@@ -423,22 +436,67 @@ def judge(
 
 @app.command()
 def add(
-    report: Annotated[str, typer.Option(help="The report's id, or its beginning.")],
-    words: Annotated[str, typer.Option(help="The words it rests on, as they stand in the report's text.")],
-    finding: Annotated[str, typer.Option(help="The finding as JSON: its kind and fields, without evidence.")],
+    report: Annotated[str | None, typer.Option(help="The report's id, or its beginning.")] = None,
+    words: Annotated[
+        str | None, typer.Option(help="The words it rests on, as they stand in the report's text.")
+    ] = None,
+    finding: Annotated[
+        str | None, typer.Option(help="The finding as JSON: its kind and fields, without evidence.")
+    ] = None,
     occurrence: Annotated[
         int, typer.Option(min=1, help="Which occurrence of the words, where they stand more than once.")
     ] = 1,
+    from_: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="FILE", help="Many findings: CSV or JSON lines, - for standard input."),
+    ] = None,
     by: Annotated[str | None, typer.Option(help="Who found it; your user name without it.")] = None,
     book: BookOption = DEFAULT_BOOK,
+    as_json: Json = False,
 ) -> None:
-    """Adds a finding by hand, from a report and the words it rests on, as a coding of its own."""
+    """Adds findings by hand, as a coding of their own: one, from a report and the words it rests on, or a file of them.
+
+    A row of the file that cannot be placed is named with its line, the rest is added, and the exit status is 1.
+    """
+    one = {"--report": report, "--words": words, "--finding": finding}
+    missing = [name for name, value in one.items() if value is None]
+    if from_ is not None and len(missing) < len(one):
+        _fail(f"--from takes a whole file: leave out {', '.join(name for name in one if name not in missing)}", 2)
+    if from_ is None and missing:
+        _fail(f"give {', '.join(missing)}, or many findings with --from", 2)
+    who = by or getpass.getuser()
+    if from_ is not None:
+        _add_from(from_, who, book, as_json)
+        return
     with _opened(book) as opened:
         try:
-            identifier = judging.add(opened, report, words, finding, occurrence, by or getpass.getuser())
+            identifier = handcoding.add(opened, report or "", words or "", finding or "", occurrence, who)
         except (ValueError, ValidationError) as error:
             _fail(judging.in_one_line(error), 2)
-    out.print(Text(identifier))
+    if as_json:
+        _print_json({"added": [identifier]})
+    else:
+        out.print(Text(identifier))
+
+
+def _add_from(path: Path, by: str, book: Path, as_json: bool) -> None:
+    try:
+        raw = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+    except OSError as error:
+        _fail(f"cannot read {path}: {error.strerror}. Name a CSV or a file of JSON lines.")
+    with _opened(book) as opened:
+        taken = handcoding.take_in(opened, str(path), raw, by)
+    if as_json:
+        refused = [one._asdict() for one in taken.refused]
+        _print_json({"added": taken.added, "known": taken.known, "reports": sorted(taken.reports), "refused": refused})
+    else:
+        refusals = f", {len(taken.refused)} refused" if taken.refused else ""
+        told = f"{len(taken.added)} findings new, {len(taken.known)} known already, in {len(taken.reports)} reports"
+        out.print(Text(f"{book}: {told}{refusals}"))
+    for one in taken.refused if not as_json else []:
+        err.print(Text(f"pledgebook: {one.place}: {one.reason}"))
+    if taken.refused:
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -462,12 +520,17 @@ class Format(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     PARQUET = "parquet"
+    SENTENCES = "sentences"
 
 
 @app.command()
 def export(
     format_: Annotated[
-        Format, typer.Option("--format", help="jsonl: everything; csv: one commitment a row; parquet: as jsonl.")
+        Format,
+        typer.Option(
+            "--format",
+            help="jsonl: everything; csv: a commitment a row; parquet: as jsonl; sentences: what people settled.",
+        ),
     ] = Format.JSONL,
     book: BookOption = DEFAULT_BOOK,
     as_of: AsOf = None,
@@ -475,7 +538,12 @@ def export(
     on: On = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Where to; standard output without it.")] = None,
 ) -> None:
-    """Exports the record for other programs."""
+    """Exports the record for other programs, or what people settled as sentences to train the reader with."""
+    if format_ is Format.SENTENCES:
+        if as_of or known or on:
+            _fail("--format sentences knows no days: it takes all that people settled", 2)
+        _export_sentences(book, output)
+        return
     with _recorded(book, as_of, known, on) as held:
         buffer = io.BytesIO()
         if format_ is Format.PARQUET:
@@ -495,6 +563,19 @@ def export(
         output.write_bytes(buffer.getvalue())
     except OSError as error:
         _fail(f"cannot write {output}: {error.strerror}. Name another place with -o.")
+
+
+def _export_sentences(book: Path, output: Path | None) -> None:
+    with _opened(book) as opened:
+        made = lessons.lessons(opened)
+    if output is None:
+        sys.stdout.write(made.text())
+    else:
+        _write(made.text(), output)
+    for one in made.unmarked:
+        err.print(Text(f"pledgebook: {one.source}: {one.reason}: {one.words}"))
+    if made.unmarked:
+        raise typer.Exit(1)
 
 
 @journal_app.command("export")
@@ -538,14 +619,34 @@ def journal_import(
 @app.command("score")
 def score_(
     gold: Annotated[
-        Path,
-        typer.Argument(metavar="GOLD", help="A folder with statements.yaml and entries.yaml, or one file of both."),
-    ],
+        Path | None,
+        typer.Argument(metavar="[GOLD]", help="A folder with statements.yaml and entries.yaml, or one file of both."),
+    ] = None,
+    coder: Annotated[
+        str | None,
+        typer.Option(metavar="WHO", help="Score this coder of the book: reader, or a person."),
+    ] = None,
+    against: Annotated[
+        str | None, typer.Option(metavar="WHO", help="By this other coder, instead of a gold set.")
+    ] = None,
     book: BookOption = DEFAULT_BOOK,
     errors: Annotated[bool, typer.Option("--errors", help="List what was missed and what was found too much.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Scores the book's agreement with a hand-coded gold set: precision, recall and F1 by kind."""
+    """Scores the book against a hand-coded gold set, or one of its coders against another.
+
+    Precision, recall and F1 by kind; between coders Krippendorff's alpha too.
+    """
+    if coder is not None and against is not None and gold is None and not errors:
+        with _opened(book) as opened:
+            try:
+                agreed = score.agreement_of(opened, coder, against)
+            except score.CoderError as error:
+                _fail(str(error))
+        _print_json(agreed.content()) if as_json else print(agreed.text())
+        return
+    if gold is None or coder is not None or against is not None:
+        _fail("give a gold set (and --errors, if you like), or two coders: --coder WHO --against WHO", 2)
     try:
         held_gold = score.load_gold(gold)
     except score.GoldError as error:

@@ -1,4 +1,4 @@
-"""A person's judgements and findings by hand, from the words and ids a person writes."""
+"""A person's judgements, from the words and ids a person writes."""
 
 from __future__ import annotations
 
@@ -13,15 +13,12 @@ from .vocabulary import (
     FINDING_VERDICTS,
     PAIR_VERDICTS,
     REPORT_VERDICTS,
-    Coded,
-    Coder,
-    Coding,
     Judgement,
     finding_from,
     span,
 )
 
-__all__ = ["add", "in_one_line", "judgement", "only"]
+__all__ = ["in_one_line", "judgement", "only"]
 
 
 def only(book: Book, prefix: str, kind: str = "") -> str:
@@ -72,39 +69,6 @@ def _corrections(book: Book, identifier: str, value: str | None) -> dict[str, An
         raise ValueError("`correct` is said of a finding, with a JSON object of its right fields")
     finding_from(finding.stored() | fields)
     return fields
-
-
-def add(book: Book, report: str, words: str, finding: str, occurrence: int, by: str) -> str:
-    """Adds a person's finding resting on these words of a report, and returns its id.
-
-    Raises ValueError when the words do not stand there so often, ValidationError when the fields do not fit.
-    """
-    held = book.report(only(book, report, "report-"))
-    reading = book.reading_of(held.id) if held else None
-    if held is None or reading is None:
-        raise ValueError(f"{report!r} is no report of this book")
-    start = -1
-    for _ in range(occurrence):
-        start = reading.text.find(words, start + 1) if words else -1
-        if start < 0:
-            often = f" {occurrence} times" if occurrence > 1 else ""
-            raise ValueError(f"these words do not stand{often} in {held.source}: {words!r}")
-    try:
-        fields = json.loads(finding)
-    except ValueError as error:
-        raise ValueError(f"the finding is no JSON: {error}") from None
-    if not isinstance(fields, dict):
-        raise ValueError("the finding is a JSON object with its kind and fields")
-    passage = {"reading": reading.id, "start": start, "end": start + len(words)}
-    made = finding_from(fields | {"evidence": {"passages": [passage]} | fields.get("evidence", {})})
-    name = f"person: {by}"
-    earlier = [coding for coding in book.codings_of(reading.id) if coding.coder.name == name]
-    version = str(max((int(c.coder.version) for c in earlier), default=0) + 1)
-    coded = {c.finding.id: c for coding in earlier for c in coding.coded} | {made.id: Coded(finding=made)}
-    coding = Coding(reading=reading.id, coder=Coder(name=name, version=version), coded=tuple(coded.values()))
-    if not any(made.id in {c.finding.id for c in before.coded} for before in earlier):
-        book.add(held, reading, [coding])
-    return made.id
 
 
 def in_one_line(error: Exception) -> str:

@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install install-dev brief test lint clean scores examples screenshots train bench-attribution bench-reading bench-unseen
+.PHONY: install install-dev brief test lint clean scores examples outlook screenshots train bench-attribution bench-reading bench-unseen
 
 # Bytecode is compiled when a module is first used: a fifth of the size on disk is never needed.
 install: $(VENV)/.installed
@@ -32,6 +32,10 @@ scores: install
 
 examples: install
 	$(BIN)/python docs/refresh_examples.py
+
+# The forecast of accessions tried on past rounds: docs/outlook.md and its plot.
+outlook: install
+	$(BIN)/python docs/refresh_outlook.py
 
 screenshots: install-dev
 	$(BIN)/python docs/take_screenshots.py

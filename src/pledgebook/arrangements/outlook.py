@@ -114,7 +114,8 @@ def outlook(body: str, party: str, on: dt.date | None) -> Outlook | None:
     made, used = _for(body, own, day)
     days = {share: made.quantile(share) for share in (0.1, 0.5, 0.9)}
     dates = {share: own.signed + dt.timedelta(days=at) if at else None for share, at in days.items()}
-    errors = mean_errors(backtest(body, day))
+    ended = [one.entered for one in past_rounds(body) if one.entered and one.entered <= day]
+    errors = mean_errors(backtest(body, max(ended, default=dt.date.min)))
     return Outlook(
         since=own.signed,
         rounds=used,

@@ -95,10 +95,10 @@ def picture(standing: Standing) -> Picture:
         case SpendingStanding():
             return _spending(standing)
         case CouncilStanding(stage=str(stage)):
-            track = tuple(Note(step.actor, reader_day(step.date)) for step in standing.steps)
+            steps = tuple(Stop(step.actor, reader_day(step.date)) for step in standing.steps)
             against = [Note("opposed by", ", ".join(name_of(name) for name in standing.opposed))]
             notes = (Note("stage", stage.replace("_", " ")), *(against if standing.opposed else ()))
-            return Picture(track=track, notes=notes)
+            return Picture(track=steps, notes=notes)
         case OfficeStanding():
             return _office(standing)
         case SustainmentStanding():

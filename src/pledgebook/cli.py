@@ -39,6 +39,7 @@ from .book import Book, BookError, journal
 from .hindsight import hindsight
 from .record import Record, record
 from .telling import console as shown
+from .telling.coverage import coverage_object
 from .telling.objects import dispute_object, entry_object, report_object
 from .view import changes as view_changes
 from .view import doubts
@@ -347,6 +348,28 @@ def disputes(book: BookOption = DEFAULT_BOOK, as_of: AsOf = None, as_json: Json 
             out.print("No disputes.")
         for one in held.misprints:
             out.print(Text("spelt in two ways, no dispute: ", style="cyan"), shown.dispute(one))
+
+
+@app.command()
+def coverage(
+    book: BookOption = DEFAULT_BOOK,
+    as_of: AsOf = None,
+    known: Known = None,
+    on: On = None,
+    outlet: Annotated[str | None, typer.Option(help="Only this outlet, with each line it alone tells.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Tells what each outlet alone reports, what it leaves out of shared events, and the words it chooses."""
+    with _recorded(book, as_of, known, on) as held:
+        told = telling.coverage_of(held)
+    if outlet is not None:
+        told = dataclasses.replace(told, outlets=tuple(o for o in told.outlets if o.name.lower() == outlet.lower()))
+        if not told.outlets:
+            _fail(f"no report is of {outlet!r}")
+    if as_json:
+        _print_json(coverage_object(told))
+    else:
+        out.print(shown.coverage(told, full=outlet is not None))
 
 
 @app.command()

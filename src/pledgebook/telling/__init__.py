@@ -7,11 +7,13 @@ Everything here is told from a `Record` and nothing else.
 - `presentation.py` a record set out for reading, computed once, with `chronology.py`; `brief.py` renders it
 - `pictures.py` a small picture for each kind of standing; `charts.py` accessible SVG
 - `templates/` the page's HTML, style and script, and the Markdown
+- `coverage.py` who reports what, who leaves what out, and the words each outlet chooses
 - `console.py` a record on a terminal
 - `objects.py` what is exported; `exports.py` as JSON lines, CSV and Parquet for other programs
 """
 
 from .brief import brief_html, brief_markdown
+from .coverage import coverage_of
 from .exports import csv_rows, jsonl, write_csv, write_parquet
 
-__all__ = ["brief_html", "brief_markdown", "csv_rows", "jsonl", "write_csv", "write_parquet"]
+__all__ = ["brief_html", "brief_markdown", "coverage_of", "csv_rows", "jsonl", "write_csv", "write_parquet"]

@@ -14,10 +14,11 @@ from ..arrangements.standing import AccessionStanding, GuaranteeStanding, Standi
 from ..hindsight import Newly
 from ..vocabulary import Attestation, Commitment, Dispute, Entry, ReportCard
 from . import pictures
+from .coverage import Coverage, WordsFor
 from .lines import head_of, shortened
 from .wording import how_known, name_of, reader_day, shown, subject_name
 
-__all__ = ["attested", "dispute", "entry", "entry_table", "newly", "report", "standing", "supposed"]
+__all__ = ["attested", "coverage", "dispute", "entry", "entry_table", "newly", "report", "standing", "supposed"]
 
 _WORDS = 300  # characters of a quotation on a terminal
 
@@ -143,6 +144,37 @@ def newly(one: Newly) -> Text:
     if one.ground:
         told.append(f" ({shown(one.ground)})", style="dim")
     return told
+
+
+def coverage(told: Coverage, *, full: bool = False) -> RenderableType:
+    """Outlets one a row, then the words they choose; with `full` what each alone tells and leaves out, line by line."""
+    table = Table("outlet", "reports", "lines", "alone", "left out", box=None, padding=(0, 1), header_style="dim")
+    rows: list[RenderableType] = [table]
+    for one in told.outlets:
+        left = sum(len(missing.entries) for missing in one.left_out)
+        table.add_row(Text(shown(one.name)), *map(str, (one.reports, one.entries, len(one.alone), left)))
+        if full:
+            rows.append(Text("told by it alone", style="cyan"))
+            rows.append(entry_table(one.alone))
+        for missing in one.left_out if full else ():
+            event = shown(head_of(missing.event, ""))
+            rows.append(Text(f"left out of what others tell of {event}", style="cyan"))
+            rows.append(entry_table(missing.entries))
+    for family, terms in told.families:
+        words = Table(f"words for {family}", *terms, box=None, padding=(0, 1), header_style="dim")
+        for one in told.outlets:
+            chosen = next((of for of in one.words if of.family == family), None)
+            if chosen is not None:
+                words.add_row(Text(shown(one.name)), *(_times(chosen, term) for term in terms))
+        rows.append(words)
+    if told.families:
+        rows.append(Text("in its own voice, and in brackets in the words of those it quotes", style="dim"))
+    return Group(*rows)
+
+
+def _times(chosen: WordsFor, term: str) -> str:
+    own, quoted = chosen.own.get(term, 0), chosen.quoted.get(term, 0)
+    return f"{own or ''}{f' ({quoted})' if quoted else ''}".strip()
 
 
 def report(card: ReportCard, entries: Iterable[Entry]) -> RenderableType:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from .arrangements import guarantee, standing
+from .arrangements import guarantee, standing, sustainment
 from .arrangements.accession_words import SUPPOSED
 from .arrangements.standing import AccessionStanding, Obligation
 from .record import Record
@@ -18,6 +18,7 @@ FORMS = (
     '"lifted HUN accession/NATO/SWE"    a member lifts its objection',
     '"attack RUS UKR"                   one state attacks another',
     '"delivered assistance/DEU/UKR"     what was promised there is delivered',
+    '"supplied sustainment/UKR shells stock=400000 delivery=60000/month"  how long supplies last on these assumptions',
 )
 """The events `if` understands, each with what it means."""
 
@@ -41,6 +42,8 @@ def suppose(record: Record, event: str) -> dict[str, Any]:
             return _after(record, event, subject, left, None)
         case ["delivered" | "delivers", subject] if subject.startswith("assistance/"):
             return _after(record, event, subject, [_delivered(e, subject) for e in record.entries], None)
+        case ["supplied" | "supplies", subject, item, *assumptions] if subject.startswith("sustainment/"):
+            return _supplied(record, event, subject, item, assumptions)
         case _:
             raise SuppositionError(f"{event!r} is no event the rules know. Write one of:\n  " + "\n  ".join(FORMS))
 
@@ -85,6 +88,21 @@ def _after(record: Record, event: str, subject: str, entries: list[Entry], ratif
         body, party = subject.split("/")[1:]
         raise SuppositionError(f"the consent of {ratifier} to the accession of {party} to {body} is not asked for")
     return {"event": event} | made.model_dump(mode="json", by_alias=True)
+
+
+def _supplied(record: Record, event: str, subject: str, item: str, words: list[str]) -> dict[str, Any]:
+    """How long one thing lasts by what reports tell and what is assumed; the book need not speak of the subject."""
+    try:
+        assumptions = sustainment.assumed(words, item)
+    except sustainment.AssumptionError as error:
+        raise SuppositionError(str(error)) from error
+    made = sustainment.standing(subject, record.entries, record.known, record.on, assumptions)
+    course = [one for one in made.courses if one.item == item]
+    if not course:
+        known = ", ".join(one.item for one in made.courses) or "none"
+        raise SuppositionError(f"no report tells of {item!r}, and nothing is assumed of it; reports tell of: {known}")
+    only = sustainment.told_of(made, course[0])
+    return {"event": event} | only.model_dump(mode="json", by_alias=True)
 
 
 def _waits(entry: Entry, actor: str, subject: str) -> bool:

@@ -18,6 +18,7 @@ __all__ = [
     "Claim",
     "Consent",
     "CouncilStanding",
+    "Course",
     "GuaranteeStanding",
     "Help",
     "Instalment",
@@ -26,6 +27,7 @@ __all__ = [
     "OfficeHolding",
     "OfficeStanding",
     "Outlook",
+    "Parameter",
     "Point",
     "SpendingStanding",
     "Spent",
@@ -337,5 +339,42 @@ class OfficeStanding(Standing):
     vacant: bool = False
 
 
+class Parameter(Frozen):
+    """One number of a supply account: which part it is, of what, and whether a report tells it or somebody assumes it.
+
+    A rate has `per` (day to year); a stock has none. A `share` is of the stock (a loss) or of the losses (a repair).
+    """
+
+    role: str
+    item: str
+    value: float
+    per: str | None = None
+    share: bool = False
+    told_by: Literal["reports", "assumed"] = "reports"
+    entry: str | None = None
+    as_of: When | None = None
+    note: str | None = None
+
+
+class Course(Frozen):
+    """What becomes of one stock: its numbers, what is missing, and when it runs out on them.
+
+    `lasts` is in days from `begins`; None with nothing missing is: not within ten years. `points` are stocks by day.
+    """
+
+    item: str
+    parameters: tuple[Parameter, ...] = ()
+    also_told: tuple[Parameter, ...] = ()
+    missing: tuple[str, ...] = ()
+    begins: dt.date | None = None
+    lasts: int | None = None
+    runs_out: dt.date | None = None
+    change_per_day: float | None = None
+    points: tuple[tuple[dt.date, float], ...] = ()
+
+
 class SustainmentStanding(Standing):
+    """The numbers reports give, and for each thing counted how long it lasts, as far as they tell."""
+
     figures: tuple[Tally, ...] = ()
+    courses: tuple[Course, ...] = ()

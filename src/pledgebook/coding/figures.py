@@ -40,6 +40,14 @@ _STOCKS = re.compile(
     r"\b(?:fir(?:es|ed|ing)|us(?:es?|ed|ing)|needs?|lost|losing|los(?:es|ses)|destroyed|damaged|repair(?:s|ed)?|produc(?:es?|ed|ing)|stocks?|stockpile\w*|depleted|expend\w*|burn\w*)\b",
     re.IGNORECASE,
 )
+_USES = (
+    ("used", re.compile(r"\b(?:fir(?:es|ed|ing)|us(?:es?|ed|ing)|expend\w*|burn\w*)\b", re.IGNORECASE)),
+    ("needed", re.compile(r"\bneeds?\b", re.IGNORECASE)),
+    ("lost", re.compile(r"\b(?:lost|losing|los(?:es|ses)|destroyed|damaged)\b", re.IGNORECASE)),
+    ("repaired", re.compile(r"\brepair(?:s|ed)?\b", re.IGNORECASE)),
+    ("produced", re.compile(r"\bproduc(?:es?|ed|ing)\b", re.IGNORECASE)),
+    ("in stock", re.compile(r"\b(?:stocks?|stockpile\w*|depleted)\b", re.IGNORECASE)),
+)
 
 
 def figures(context: Context, subjects: Subjects, deeds: Deeds) -> list[Coded]:
@@ -109,7 +117,19 @@ def _of_sentence(context: Context, subjects: Subjects, masked: Masked) -> Iterat
         if value is not None and value >= 2 and holders and (match["per"] or _STOCKS.search(around)):
             counted = match["unit"].lower()
             rate = f"{counted} per {match['per'].lower()}" if match["per"] else counted
-            yield _made(context, masked, match, counted, f"sustainment/{holders[-1]}", str(value), rate)
+            measure = f"{counted}{_used(masked.text, match)}"
+            yield _made(context, masked, match, measure, f"sustainment/{holders[-1]}", str(value), rate)
+
+
+def _used(text: str, match: re.Match[str]) -> str:
+    """What happens to supplies by the word nearest their number: " used", " needed", " lost"; empty where none tells."""
+    low, high = max(0, match.start() - 80), match.end() + 40
+    near = [
+        (min(abs(found.start() + low - match.end()), abs(found.end() + low - match.start())), use)
+        for use, pattern in _USES
+        for found in pattern.finditer(text[low:high])
+    ]
+    return f" {min(near)[1]}" if near else ""
 
 
 def _by_acts(context: Context, deeds: Deeds, masked: Masked) -> Iterator[Coded]:

@@ -21,6 +21,7 @@ from ..arrangements.standing import (
     Obligation,
     OfficeHolding,
     OfficeStanding,
+    Parameter,
     SpendingStanding,
     Spent,
     Standing,
@@ -102,7 +103,7 @@ def picture(standing: Standing) -> Picture:
         case OfficeStanding():
             return _office(standing)
         case SustainmentStanding():
-            return Picture(rows=_tallied(standing.figures, alike=False))
+            return _sustainment(standing)
     return Picture()
 
 
@@ -312,6 +313,38 @@ def _spent(members: Sequence[Spent]) -> Iterable[Row]:
         css = "money delivered" if member.meets else "money floated"
         drawn = charts.bar(member.percent / most, f"{name}: {value}", css) if most else None
         yield Row(name, "done" if member.meets else "pending", f"{value}, reference data", drawn)
+
+
+def _sustainment(standing: SustainmentStanding) -> Picture:
+    """Each number of the accounts with where it is from, and the course of the first stock that runs out."""
+    rows = [
+        Row(
+            label=f"{course.item}: {number.role}",
+            shape="done" if number.told_by == "reports" else "unknown",
+            value=_number(number),
+            entries=(number.entry,) if number.entry else (),
+        )
+        for course in standing.courses
+        for number in (*course.parameters, *course.also_told)
+    ]
+    drawn = next((course for course in standing.courses if len(course.points) > 1), None)
+    chart = NOTHING
+    if drawn is not None:
+        line = charts.Series(drawn.item, "promised", drawn.points)
+        chart = charts.curve((line,), f"Stock of {drawn.item}", None, lambda value: f"{value:,.0f}")
+    lacking = [
+        Note("not known", f"{course.item}: no report tells of {' or '.join(course.missing)}")
+        for course in standing.courses
+        if course.missing
+    ]
+    return Picture(chart=chart, rows=tuple(rows), notes=tuple(lacking))
+
+
+def _number(number: Parameter) -> str:
+    kind = "%" if number.share else ""
+    told = f"{reader_number(Decimal(str(number.value)))}{kind}{f' a {number.per}' if number.per else ''}"
+    where = "assumed, told by no report" if number.told_by == "assumed" else f"as of {reader_day(number.as_of)}"
+    return f"{told} ({'; '.join(term for term in (where, number.note) if term)})"
 
 
 def _tallied(tallies: Sequence[Tally], alike: bool) -> tuple[Row, ...]:

@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install install-dev brief test lint clean scores examples outlook screenshots train bench-attribution bench-reading bench-unseen
+.PHONY: install install-dev brief test lint clean scores examples outlook screenshots train bench-attribution bench-reading bench-unseen teach bench-speech-acts
 
 # Bytecode is compiled when a module is first used: a fifth of the size on disk is never needed.
 install: $(VENV)/.installed
@@ -53,6 +53,13 @@ bench-attribution: .venv-bench/.installed
 bench-unseen: install
 	$(BIN)/python bench/unseen/judge.py score --texts $(TEXTS)
 
+# make bench-speech-acts NETWORK=network.pt PYTHON=env/bin/python: acts of campaign sentences, in an environment of
+# training/requirements.txt and scikit-learn. The page is written from the runs kept in build/speech-acts.
+SPEECH_ACTS ?= ../shared/benchmarks/speech-acts-train.jsonl.gz
+NETWORK ?= build/acts/network.pt
+bench-speech-acts:
+	$(PYTHON) bench/speech_acts/compare.py $(SPEECH_ACTS) --network $(NETWORK) -o bench/speech_acts/results.md
+
 .venv-bench/.installed: $(VENV)/.created pyproject.toml bench/requirements.txt
 	$(PYTHON) -m venv .venv-bench
 	.venv-bench/bin/pip install --quiet --disable-pip-version-check --editable . --requirement bench/requirements.txt
@@ -65,6 +72,12 @@ train:
 	$(PYTHON) training/train_acts.py --start build/training/network.pt --polnear $(POLNEAR) --out build/acts
 	$(PYTHON) training/export.py build/acts/network.pt
 	cp build/training/curve.csv build/training/curve.svg training/
+
+# make teach SENTENCES=mine.txt START=network.pt PYTHON=env/bin/python: further act sentences in minutes: training/README.md.
+START ?= build/acts/network.pt
+teach:
+	$(PYTHON) training/teach.py $(SENTENCES) --start $(START) --out build/taught
+	$(PYTHON) training/export.py build/taught/network.pt
 
 clean:
 	rm -rf $(VENV) .venv-bench build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -114,6 +115,11 @@ def read_folder(folder: Path = FOLDER) -> list[Record]:
     if not paths:
         raise FileNotFoundError(f"{folder} holds no text files with training sentences")
     return [record for path in paths for record in records_of(path)]
+
+
+def records_in(paths: Sequence[Path]) -> list[Record]:
+    """The records of files and of folders of text files, in this order; OSError for what cannot be read."""
+    return [record for path in paths for record in (read_folder(path) if path.is_dir() else records_of(path))]
 
 
 def four_grams(text: str) -> set[tuple[str, ...]]:

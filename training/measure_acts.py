@@ -75,6 +75,14 @@ class ActTally:
                 len(ours[i][1].get(role, set()) & right[j][1].get(role, set())) for i, j in to_right.items()
             )
 
+    def joined(self, other: "ActTally") -> "ActTally":
+        """Both tallies as one."""
+        labels, roles = (
+            {name: [one + two for one, two in zip(counts, added[name], strict=True)] for name, counts in held.items()}
+            for held, added in ((self.labels, other.labels), (self.roles, other.roles))
+        )
+        return ActTally(labels, roles, self.confused + other.confused)
+
     def macro(self) -> float:
         """The mean of the labels' F1."""
         scores = [f1(counts) for counts in self.labels.values() if counts[2]]

@@ -154,3 +154,11 @@ def test_a_third_of_the_written_records_hold_no_act() -> None:
     records = check.act_records(sentences.read_folder(check.FOLDER))
     bare = [record for record in records if not check.parse_acts(record.marked)[1]]
     assert len(bare) / len(records) >= 0.33
+
+
+def test_files_and_folders_of_records_are_read_in_the_order_given(tmp_path: Path) -> None:
+    (tmp_path / "more").mkdir()
+    for name, words in (("b.txt", "Chad waits."), ("more/a.txt", "Mali waits."), ("more/c.txt", "Niger waits.")):
+        (tmp_path / name).write_text(words + "\n", encoding="utf-8")
+    records = sentences.records_in([tmp_path / "b.txt", tmp_path / "more"])
+    assert [record.marked for record in records] == ["Chad waits.", "Mali waits.", "Niger waits."]

@@ -201,7 +201,8 @@ def _known(
         if actor is not None and actor.name == to and (kind in ("assistance", "guarantee") or not receivers):
             continue
         own = _own_subject(parts, kind, actor)
-        target = Actor(name=to) if to and to != UNNAMED else None if to else Actor(name=own.split("/")[1])
+        among = KINDS[kind].roles[0] != "giver"  # a body promises its own members, a giver not himself
+        target = Actor(name=to) if to and to != UNNAMED else Actor(name=own.split("/")[1]) if among and not to else None
         if actor is not None and target is not None and actor.name == target.name and receivers:
             target = receivers[0]
         yield _made(context, promise, begin, end, actor, own, to=target)

@@ -55,6 +55,7 @@ _LEAD = re.compile(
 _TRAIL = re.compile(r"(?:\s(?:of|for|to|on|in|at|by|with|from|and|or|the|an?|that|’s|'s))+$", re.IGNORECASE)
 _COMMON = re.compile(r"\s[a-z]{4,}|^[a-z]{4,}\s[a-z]{3,}|-[a-z]{4,}$")
 _LONGEST = 14  # words of a bare subject
+_GIVERS, _TAKERS = ("donor", "guarantor", "giver"), ("party", "recipient")  # roles of kinds that have no rule here
 _CLOSE = 500  # characters back within which the candidate last spoken of is meant, however often others are named
 _NEAR = 1500  # characters back within which the last party spoken of is still the one meant
 
@@ -165,7 +166,9 @@ class Subjects:
                 return None
             case "sustainment":
                 return declared.subject(recipient=self._party("assistance", masked, clause, [_TO, _OF]))
-        return None
+        giver = donor or body
+        party = _first(to) or self._party("assistance", masked, clause, [_TO, _OF], giver=giver)
+        return declared.subject(organisation=body, **dict.fromkeys(_GIVERS, giver), **dict.fromkeys(_TAKERS, party))
 
     def _body(self, units: list[Unit], before: int) -> str | None:
         """The body named in the clause that has members, else the one last named before it, else the text's."""

@@ -153,11 +153,11 @@ def _of_sentence(
     told: set[tuple[str, str]] = set()
     acts = deeds.of(masked, *_STANCES)
     heard: set[int] = set()
-    for actor, subject, stand in _passives(context, subjects, masked):
+    for actor, subject, stand in _passives(context, subjects, masked) if subjects.stands else ():
         told.add((actor.name, subject))
         yield _made(context, stand, actor, subject)
     taken: list[tuple[int, int]] = []
-    for stance, match in _worded(masked):
+    for stance, match in _worded(masked) if subjects.stands else ():
         begin, end = match.span()
         if any(start < end and begin < stop for start, stop in taken):
             continue

@@ -82,7 +82,7 @@ def _all_of(context: Context, subjects: Subjects, deeds: Deeds, masked: Masked) 
     """The steps that wordings tell, backed where an act tells one there too, then those that acts alone tell."""
     told: set[tuple[str, str, str]] = set()
     acts = deeds.of(masked, "step")
-    for coded in _of_sentence(context, subjects, masked):
+    for coded in _of_sentence(context, subjects, masked) if subjects.joined else ():
         step = coded.finding
         assert isinstance(step, Step)
         low, high = step.evidence.passages[0].start, step.evidence.passages[0].end

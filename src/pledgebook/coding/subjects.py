@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ..arrangements import KINDS
 from ..reference import organisations, states
@@ -56,11 +57,12 @@ _TRAIL = re.compile(r"(?:\s(?:of|for|to|on|in|at|by|with|from|and|or|the|an?|tha
 _COMMON = re.compile(r"\s[a-z]{4,}|^[a-z]{4,}\s[a-z]{3,}|-[a-z]{4,}$")
 _LONGEST = 14  # words of a bare subject
 _GIVERS, _TAKERS = ("donor", "guarantor", "giver"), ("party", "recipient")  # roles of kinds that have no rule here
+_BODIES = ("organisation", "description", "group")
 _CLOSE = 500  # characters back within which the candidate last spoken of is meant, however often others are named
 _NEAR = 1500  # characters back within which the last party spoken of is still the one meant
 
 
-@dataclass(slots=True)
+@dataclass
 class Subjects:
     """Finds subjects in one report; remembers whom the report connects with joining, with guarantees, with help."""
 
@@ -111,6 +113,17 @@ class Subjects:
             if subject:
                 return subject
         return None
+
+    @cached_property
+    def joined(self) -> bool:
+        """Whether the report names a body that states join, without which it tells of no accession."""
+        named = {m.name for m in self.context.annotations.mentions if m.kind in _BODIES and m.name}
+        return any(self._has_members(name) and self._is_joined(self._whole(name)) for name in named)
+
+    @cached_property
+    def stands(self) -> bool:
+        """Whether the report can tell where somebody stands on an arrangement whose wordings are known."""
+        return self.joined or KINDS["guarantee"].topic.search(self.context.text) is not None
 
     def _meant(self, kind: str, words: str) -> bool:
         """Whether words of a kind mean it here: a bare "guarantee" protects nobody unless the report speaks of security."""
@@ -177,12 +190,12 @@ class Subjects:
                 return self._whole(unit.name)
         earlier = [
             m for m in self.context.annotations.mentions
-            if m.end <= before and m.kind in ("organisation", "description", "group") and m.name and self._has_members(m.name)
+            if m.end <= before and m.kind in _BODIES and m.name and self._has_members(m.name)
         ]  # fmt: skip
         names = Counter(
             self._whole(m.name)
             for m in self.context.annotations.mentions
-            if m.name and m.kind in ("organisation", "description", "group") and self._has_members(m.name)
+            if m.name and m.kind in _BODIES and self._has_members(m.name)
         )
         if names and (not earlier or names.most_common(1)[0][1] >= 2 * names[self._whole(earlier[-1].name or "")]):
             return names.most_common(1)[0][0]

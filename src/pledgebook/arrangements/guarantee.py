@@ -27,7 +27,7 @@ KIND = Kind(
         r"\b(?:security[\s“”\"']+(?:guarantees?|assurances?|arrangements?|deals?|commitments?|agreements?|pacts?|frameworks?|umbrella)|"
         r"(?:defen[cs]e|military)\s(?:guarantees?|pacts?|treat(?:y|ies)|agreements?)|mutual\s(?:defen[cs]e|assistance)|collective\s(?:security|defen[cs]e)|"
         r"Article\s(?:5|five|V|42(?:\.7)?)\b|guarantees?\b|guarantee\w*\s(?:\S+\s){0,4}security|attack\s(?:on|against)\s(?:one|any)|"
-        r"come\sto\s(?:\S+\s){0,3}(?:aid|defen[cs]e)|credible\sarrangements|nuclear\sumbrella|(?:help|helping)\s\S+\s(?:to\s)?defend|defend\sitself|armed\sattack|(?:consult|coordinate)\w*\s[^.]{0,80}\battack|if\s\S+\s(?:is\s)?attack(?:s|ed))",
+        r"come\sto\s(?:\S+\s){0,3}(?:aid|defen[cs]e)|credible\sarrangements|nuclear\sumbrella|(?:help|helping)\s\S+\s(?:to\s)?defend|defend\sitself|armed\sattack|(?:consult|coordinate)\w*\s[^.]{0,80}\battack|\battack\w*\b[^.]{0,80}\bconsult|defend\s(?:one\sanother|each\sother)|if\s\S+\s(?:is\s)?attack(?:s|ed))",
         re.IGNORECASE,
     ),
 )

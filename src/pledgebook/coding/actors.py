@@ -81,6 +81,7 @@ _IRREGULAR = re.compile(
     r"\b(?:rebels?|insurgents?|guerrillas?|militias?|separatists?|opposition|movement|paramilitar\w+|fighters|faction)\b",
     re.IGNORECASE,
 )
+_FOR_ITS_PART = re.compile(r",?\s(?:for|on)\s(?:its|their|his|her)(?:\sown)?(?:\spart)?,?$", re.IGNORECASE)
 _GOVERNING = re.compile(r"\b(?:government|authorities|army|military|junta|regime|state)\b", re.IGNORECASE)
 _THEY = re.compile(r"they(?:\s(?:both|all|also))?", re.IGNORECASE)
 _OWN_COUNTRY = re.compile(
@@ -152,6 +153,8 @@ def _widened(context: Context, masked: Masked, span: Span) -> Span:
     start, end = span
     if dateline := _DATELINE.match(context.text, start, end):
         start = dateline.end()
+    if tail := _FOR_ITS_PART.search(context.text[start:end]):
+        end = start + tail.start()
     for unit in masked.units:
         if unit.letter in "SBGP" and unit.start < end and start < unit.end:
             start, end = min(start, unit.start), max(end, unit.end)

@@ -146,6 +146,11 @@ class Deeds:
         found = self._by_sentence.get(masked.sentence.start, [])
         return [deed for deed in found if not labels or deed.label in labels]
 
+    @property
+    def all(self) -> tuple[Deed, ...]:
+        """Every act of the report in the order of the text."""
+        return tuple(deed for start in sorted(self._by_sentence) for deed in self._by_sentence[start])
+
     def at(self, masked: Masked, start: int, end: int) -> list[Deed]:
         """The acts whose trigger shares a place of the masked text with [start, end)."""
         return [deed for deed in self.of(masked) if deed.begin < end and start < deed.end]

@@ -17,7 +17,7 @@ from .context import ACTOR, Context, Masked
 from .parties import Parties
 from .promises import Promise, promises
 from .subjects import Subjects
-from .weighing import GENERIC
+from .weighing import ALONE, GENERIC
 
 __all__ = ["commitments"]
 
@@ -30,7 +30,8 @@ _REAFFIRM = re.compile(
 )
 _PAST_OF_FLOAT = re.compile(r"\b(?:discuss|talk)\w*\s(?:the\s)?(?:war|situation|crisis|conflict)\b", re.IGNORECASE)
 _ATTACK_CLAUSE = re.compile(
-    r"\battack\s(?:on|against)\s(?:any\s)?one\b[^.]{0,80}\b(?:attack\s(?:on|against)|against)\s(?:them\s)?all\b",
+    r"\battack\s(?:on|against)\s(?:any\s)?one\b[^.]{0,80}\b(?:attack\s(?:on|against)|against)\s(?:them\s)?all\b|"
+    r"\b(?:one|any)\b[^.]{0,30}\battacked\b[^.]{0,100}\ball\b[^.]{0,20}\battacked\b|\bdefend\s(?:one\sanother|each\sother)\b",
     re.IGNORECASE,
 )
 _TARGET = re.compile(
@@ -56,7 +57,7 @@ _FURTHER = re.compile(
 
 def commitments(context: Context, subjects: Subjects, deeds: Deeds) -> list[Coded]:
     """The commitments of a report, each with its terms. A telling in which nobody is bound and nobody gains gives none."""
-    parties = Parties(context)
+    parties = Parties(context, deeds.all)
     return [coded for masked in context.masked for coded in _of_sentence(context, subjects, deeds, parties, masked)]
 
 
@@ -84,6 +85,8 @@ def _of_sentence(
             taken.append((promise.begin, end, commitment.subject))
             parties.note(masked, commitment)
             yield coded
+    for deed in deeds.of(masked, "undecided") if not taken else ():
+        yield from _still_open(context, subjects, deed)
     yield from _targets(context, subjects, masked, bool(taken))
 
 
@@ -109,6 +112,8 @@ def _of_promise(context: Context, subjects: Subjects, parties: Parties, promise:
     status = _status(masked, promise, end, kind)
     if status is None:
         return
+    if status == "pledged" and parties.signed(promise, givers):
+        status = "agreed"
     promise = replace(promise, status=status)
     if subject is None or (kind == "assistance" and not _gives_something(masked, promise, begin, end)):
         if KINDS["office"].topic.search(masked.text[clause_start(masked, promise.begin) : end]):
@@ -184,6 +189,18 @@ def _gives_something(masked: Masked, promise: Promise, begin: int, end: int) -> 
     return any(s.amount.currency for s in sums) or KINDS["assistance"].topic.search(words) is not None
 
 
+def _still_open(context: Context, subjects: Subjects, deed: Deed) -> Iterator[Coded]:
+    """A guarantee of which the form is still to be decided is under discussion."""
+    begin, end = deed.places(deed.span)
+    subject = subjects.of(deed.masked, begin, end, kinds=("guarantee",)) if deed.confidence >= ALONE else None
+    if subject is None or subject.count("/") != 2:
+        return
+    _, guarantor, party = subject.split("/")
+    if guarantor != UNNAMED and guarantor != party:
+        promise = Promise(deed.masked, "floated", begin, deed.end, deed, worded=False)
+        yield _made(context, promise, begin, end, Actor(name=guarantor), subject, to=Actor(name=party))
+
+
 def _known(
     context: Context, promise: Promise, begin: int, end: int, subject: str, givers: list[Actor], receivers: list[Actor]
 ) -> Iterator[Coded]:
@@ -193,7 +210,7 @@ def _known(
     by: list[Actor | None] = list(givers)
     if kind in ("accession", "council", "guarantee"):
         members = [a for a in givers if a.name == parts[1]]
-        own_word = promise.deed is not None and bool(promise.deed.role("by"))
+        own_word = bool(promise.deed and promise.deed.role("by")) or (promise.outspoken and _are_states(givers))
         by = list(members or (givers if kind == "guarantee" or own_word else [Actor(name=parts[1])]))
     if not by and kind in ("assistance", "guarantee"):
         by = [None]
@@ -208,6 +225,10 @@ def _known(
         yield _made(context, promise, begin, end, actor, own, to=target)
         if actor is not None and kind == "assistance":
             yield from _also_giving(context, promise, end, own, target)
+
+
+def _are_states(actors: list[Actor]) -> bool:
+    return bool(actors) and all(len(actor.name) == 3 and actor.name.isupper() for actor in actors)
 
 
 def _own_subject(parts: list[str], kind: str, actor: Actor | None) -> str:
@@ -322,7 +343,7 @@ def _made(
         amount=amount or terms.amount(context, masked, begin, end, deed),
         over=terms.over(masked, begin, end, deed),
         date=_day(context, promise, begin, end),
-        until=terms.until(context, masked, begin, end, deed),
+        until=terms.until(context, masked, begin, end, deed) or terms.until_joined(context, masked, subject),
         conditions=terms.terms(context, masked, begin, end, deed),
         purposes=terms.purposes(context, masked, begin, end, deed),
         reaffirms=_REAFFIRM.search(masked.text[max(0, begin - 40) : end]) is not None,

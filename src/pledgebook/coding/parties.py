@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from ..vocabulary import Actor, Commitment
 from .actors import actors_before, for_organisation
+from .acts import Deed
 from .clauses import clause_start
-from .context import ACTOR, Context, Masked
+from .context import ACTOR, ACTORS, Context, Masked
 from .promises import Promise
 
 __all__ = ["Parties"]
@@ -17,6 +18,13 @@ __all__ = ["Parties"]
 _PASSIVE = re.compile(
     r"\b(?:be|been|being|is|are|was|were)\s(?:\w+ly\s)?\w+(?:ed|en|wn|nt|lt|id|ade|ut|et|ld|ght)\b", re.IGNORECASE
 )
+# "Ukraine has been promised jets": the subject of such a passive receives.
+_PROMISED = re.compile(
+    r"\b(?:been|be|being|is|are|was|were)\s(?:\w+ly\s)?(?:promised|offered|given|granted|guaranteed|assured|lent|awarded|pledged(?=\s(?:an?|the|\d|⟦A)))\b",
+    re.IGNORECASE,
+)
+_AGENT = re.compile(rf"\bby\s(?P<by>{ACTORS})", re.IGNORECASE)
+_PROMISE_OF = re.compile(r"(?:promise|pledge|commitment|guarantee|offer)s?\s(?:of|by|from)\s(?:the\s)?⟦", re.IGNORECASE)
 _GIVING_TOO = re.compile(rf"(?P<by>{ACTOR})\s⟦A\d+⟧")
 _GIVING = re.compile(
     r"\b(?:giv|gave|send|sent|provid|deliver|suppl|donat|hand|transfer|ship|train|lend|lent|grant|pa(?:y|id)|disburs|finance|fund|contribut)\w*",
@@ -26,7 +34,9 @@ _IN_RETURN = re.compile(
     r"\bfor\s(?:its|their|his|her)\s(?:own\s)?part\b|\bin\s(?:return|exchange)\b(?!\sfor)|\bthe\ssame\stowards\b",
     re.IGNORECASE,
 )
-_NEAR = 3  # sentences back within which a promise goes on with the parties of the one before it
+_SIGNING = re.compile(r"\b(?:sign|adopt|conclud|seal)", re.IGNORECASE)
+_AGREEMENT = re.compile(r"\b(?:agreement|declaration|pact|treaty|accord|memorandum|deal|compact)\b", re.IGNORECASE)
+_NEAR = 5  # sentences back within which a promise goes on with the parties of the one before it
 
 
 @dataclass(slots=True)
@@ -34,6 +44,7 @@ class Parties:
     """The parties to the promises of one report. What was told is noted, so that a later promise can take it up."""
 
     context: Context
+    deeds: tuple[Deed, ...] = ()
     _told: list[tuple[int, Commitment]] = field(default_factory=list)
 
     def note(self, masked: Masked, commitment: Commitment) -> None:
@@ -46,7 +57,13 @@ class Parties:
         A thing that an act's words name ("the funds will allow") is bound to nothing.
         """
         masked, deed = promise.masked, promise.deed
+        if _PROMISED.search(promise.words):
+            agent = _AGENT.search(masked.text, promise.end)
+            named = [self.context.actor(unit) for unit in masked.units_in(agent["by"])] if agent else []
+            return [actor for actor in named if actor]
         found = list(deed.by) if deed else []
+        if not found and deed and deed.to and _PROMISE_OF.match(masked.text, deed.begin):
+            found = list(deed.to)
         if not found and deed and (deed.role("by") or (not promise.worded and _PASSIVE.search(promise.words))):
             return []
         found = found or actors_before(self.context, masked, promise.begin)
@@ -57,9 +74,15 @@ class Parties:
 
     def receivers(self, promise: Promise) -> list[Actor]:
         """Who receives by the act's words; not one who gives himself ("and the United States $130 million")."""
+        if _PROMISED.search(promise.words):
+            return list(promise.deed.by if promise.deed and promise.deed.by else ()) or actors_before(
+                self.context, promise.masked, promise.begin
+            )
         if promise.deed is None:
             return []
         giving = {promise.masked.unit(m["by"]).name for m in _GIVING_TOO.finditer(promise.masked.text, promise.end)}
+        if not promise.deed.by and _PROMISE_OF.match(promise.masked.text, promise.deed.begin):
+            return []
         return [actor for actor in promise.deed.to if actor.name not in giving]
 
     def giver_before(self, promise: Promise, receiver: str | None) -> Actor | None:
@@ -89,6 +112,21 @@ class Parties:
             if commitment.by is not None and commitment.by.name != giver.name:
                 return commitment.by, commitment.subject
         return None
+
+    def signed(self, promise: Promise, givers: list[Actor]) -> bool:
+        """Whether what the report tells in its own words is a term of an agreement its giver was told before to have signed."""
+        masked = promise.masked
+        if self.context.told_at(*masked.span(promise.begin, promise.end)) is not None or not givers:
+            return False
+        names = {actor.name for actor in givers}
+        return any(
+            deed.act.start < masked.sentence.start
+            and deed.act.label == "step.done"
+            and _SIGNING.search(deed.masked.text[deed.begin : deed.end])
+            and names & {actor.name for actor in deed.by}
+            and _AGREEMENT.search(self.context.text[slice(*deed.span)])
+            for deed in self.deeds
+        )
 
     def _before(self, masked: Masked) -> Iterator[Commitment]:
         """What was told in this sentence and the few before it, the last first."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..arrangements import KINDS
+from ..language.speakers import speaks_for
 from ..reference import organisations, states
 from .context import BODY, MEMBERS_KINDS, STATES, Context, Masked, Unit
 
@@ -29,6 +30,7 @@ _PARTY = [
     re.compile(rf"(?P<party>{STATES})\sto\s(?:start|open|begin|launch|hold|resume|join)\s(?:the\s)?{_ADJECTIVES}(?:{BODY}\s)?{_ADJECTIVES}(?:membership|accession|negotiations|talks)\b", re.IGNORECASE),
     re.compile(rf"\b{_MEMBERSHIP}\s(?:talks|negotiations|process|framework)?\s?(?:with|for)\s(?:the\s)?(?P<party>{STATES})", re.IGNORECASE),
     re.compile(rf"\b(?:invitation|invite|offer\sof\smembership|membership)\s(?:to|for)\s(?P<party>{STATES})", re.IGNORECASE),
+    re.compile(rf"\b(?:agreement|deal|vote|votes|decision|protocol|bill)\s(?:(?:[\w’'-]+|⟦[SBT]\d+⟧)\s){{0,4}}?on\s(?P<party>{STATES})(?!['’])", re.IGNORECASE),
     re.compile(rf"\b(?:alongside|and)\s(?:its\s)?{_ADJECTIVES}neighbou?r\s(?P<party>{STATES})", re.IGNORECASE),
 ]  # fmt: skip
 _ITS = re.compile(
@@ -230,6 +232,16 @@ class Subjects:
         names = [unit.name for unit in before.units if unit.letter == "S" and unit.name and unit.name not in here]
         return names[0] if names else None
 
+    def _candidate_speaking(self, masked: Masked, candidates: set[str]) -> str | None:
+        """The candidate for whom somebody speaks in a sentence: his ratifications and invitations are its own."""
+        low, high = masked.sentence.start, masked.sentence.end
+        for told in self.context.told:
+            if any(start < high and low < end for start, end in told.attribution.content) and len(told.speakers) == 1:
+                state = speaks_for(told.speakers[0], self.context.people)
+                if state in candidates:
+                    return state
+        return None
+
     def _party(
         self, kind: str, masked: Masked, clause: str, patterns: list[re.Pattern[str]], giver: str | None = None
     ) -> str | None:
@@ -245,6 +257,8 @@ class Subjects:
         sentence = [n for at, n in known if masked.sentence.start <= at < masked.sentence.end and n != giver]
         if sentence:
             return sentence[0]
+        if kind == "accession" and (speaking := self._candidate_speaking(masked, {name for _, name in known})):
+            return speaking
         counts = Counter(name for _, name in known if name != giver)
         near = [(at, name) for at, name in known if position - _NEAR <= at < position and name != giver]
         if not counts:

@@ -7,12 +7,13 @@ from typing import Any
 
 from ..language.amounts import counted
 from ..language.annotations import Span, Time
+from ..reference import organisations
 from ..vocabulary import Amount, Condition, When
 from .acts import Deed
 from .clauses import clause_end, clause_start, past
 from .context import ACTORS, Context, Masked
 
-__all__ = ["amount", "conditions", "date", "over", "purposes", "terms", "until"]
+__all__ = ["amount", "conditions", "date", "over", "purposes", "terms", "until", "until_joined"]
 
 _CONDITION = re.compile(
     r"\b(?P<cue>only\sif|only\swhen|only\sonce|only\safter|if\sand\swhen|if|unless|until|(?<!\bat\s)once|provid(?:ed|ing)\sthat|provided(?=\s(?:⟦|the|it|its|they|all|there|parliament|no)\b)|"
@@ -53,6 +54,10 @@ _OPENS = re.compile(
 _BUT = re.compile(r",?\sbut\s")
 _LIMIT = re.compile(
     r"\b(?:until|through|till|by|before|no\slater\sthan)\s(?:the\s)?(?:end\sof\s|close\sof\s)?$", re.IGNORECASE
+)
+_UNTIL_JOINED = re.compile(
+    r"\b(?:until|till|ends?\s(?:if|when|once)|before|while|pending|on\s(?:its|the)\s(?:way|path))\b[^.;]{0,80}\b(?:accession|accede\w*|join\w*|member(?:ship)?)\b",
+    re.IGNORECASE,
 )
 _FLOOR = re.compile(r"\ba\s(?:floor|minimum)\b|\bat\sthe\sleast\b|\bas\s(?:the\s|a\s)?minimum\b", re.IGNORECASE)
 _CEILING = re.compile(r"\ba\s(?:ceiling|cap|maximum|limit)\b|\bat\sthe\smost\b", re.IGNORECASE)
@@ -99,6 +104,35 @@ def until(context: Context, masked: Masked, begin: int, end: int, deed: Deed | N
         if time.when and _LIMIT.search(context.text[max(0, time.start - 24) : time.start]):
             return time.when
     return None
+
+
+def until_joined(context: Context, masked: Masked, subject: str) -> str | None:
+    """The accession whose completion ends a promise of protection: "until it joins", told with it or in the next sentences
+    of its paragraph; the subject id of that accession, None where nothing of the kind is told."""
+    kind, *parties = subject.split("/")
+    if kind != "guarantee" or len(parties) != 2:
+        return None
+    place = context.masked.index(masked)
+    for near in context.masked[place : place + 4]:
+        match = _UNTIL_JOINED.search(near.text) if near.sentence.paragraph - masked.sentence.paragraph <= 1 else None
+        if match:
+            named = [u.name for u in near.units_in(near.text[match.start() :]) if u.letter == "B" and u.name]
+            body = named[0] if named else context.assembly
+            return (
+                f"accession/{body}/{parties[1]}"
+                if body and body != parties[0]
+                else _joined_before(context, masked, parties)
+            )
+    return None
+
+
+def _joined_before(context: Context, masked: Masked, parties: list[str]) -> str | None:
+    """The accession of a guarantee's party to another body than the guarantor, by the bodies the report names."""
+    names = [
+        m.name for m in context.annotations.mentions if m.kind == "organisation" and m.name not in (None, parties[0])
+    ]
+    known = [n for n in names if n and organisations.organisation(n).kind in ("military alliance", "union")]
+    return f"accession/{max(known, key=known.count)}/{parties[1]}" if known else None
 
 
 def date(context: Context, masked: Masked, begin: int, end: int, deed: Deed | None) -> When | None:

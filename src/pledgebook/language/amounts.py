@@ -45,7 +45,7 @@ _BARE = {
 }  # fmt: skip
 _BARE_AMBIGUOUS_WITHOUT_NUMBER = {"won", "rand", "pound", "pounds"}
 _CODES = r"(?:EUR|USD|GBP|NOK|SEK|DKK|CHF|JPY|CAD|AUD|PLN|CZK|HUF|TRY|UAH|RUB|CNY|INR|BRL|ZAR|KRW|MXN|RON|BGN|ISK|ILS|NZD|SAR|AED|XDR)"
-_GDP = r"(?:(?:its|their|the)\s)?(?:annual\s)?(?:gross\s(?:domestic|national)\s(?:product|income)|GDP|GNI|GNP|national\sincome|economic\soutput)"
+_GDP = r"(?:(?:its|their|the)\s)?(?:annual\s)?(?:gross\s(?:domestic|national)\s(?:product|income)|GDP|GNI|GNP|(?:national|combined|economic)\s(?:income|output|product)|output)"
 _PERCENT = r"(?:%|per\s?cent|percent)"
 _BOUND = (
     r"(?:(?P<least>at\sleast|no\sless\sthan|not\sless\sthan|a\sminimum\sof|minimum|more\sthan|over|above|in\sexcess\sof|upwards\sof)"
@@ -53,6 +53,12 @@ _BOUND = (
     r"|(?P<about>about|around|roughly|some|nearly|almost|approximately|an?\sestimated|circa|close\sto))\s+"
 )
 _PER = r"(?P<per>\s*(?:,\s)?(?:per|a|an|each|every|/)\s?(?P<period>day|week|month|quarter|year|annum)|\s(?P<adverb>annually|yearly|monthly|daily|weekly))"
+_GOAL = re.compile(r"\s?[- ]?(?:goal|target|benchmark|threshold|guideline|floor|pledge|mark)\b")
+_OF_OUTPUT = re.compile(r"\bGDP\b|gross domestic product|(?:economic|national) output")
+_DEFENCE_SPENDING = re.compile(
+    r"\b(?:defen[cs]e|military) (?:spending|budgets?|expenditure)\b|\bspend\w* (?:\S+ ){0,8}on defen[cs]e\b|\bon defen[cs]e\b"
+)
+_AIMED = re.compile(r"\b(?:towards?|beyond|reach\w*|meet\w*|met|hit|spen[dt]\w*|at least|above|below) (?:the |a )?$")
 _ADVERBS = {"annually": "year", "yearly": "year", "monthly": "month", "daily": "day", "weekly": "week", "annum": "year"}
 Period = Literal["day", "week", "month", "quarter", "year"]
 
@@ -268,14 +274,14 @@ def _told_once(text: str, found: list[Sum]) -> list[Sum]:
 
 
 def _spending_share(text: str, start: int, after: str) -> bool:
-    """Whether a bare percentage is the spending goal: "the two-percent goal", "beyond 2%" of defence spending."""
-    around = text[max(0, start - 80) : start] + after
-    return re.match(
-        r"\s?[- ]?(?:goal|target|benchmark|threshold|guideline|floor|pledge|mark)\b", after
-    ) is not None or (
-        re.search(r"\b(?:defen[cs]e|military) (?:spending|budgets?|expenditure)\b", around) is not None
-        and re.search(r"\bGDP\b|gross domestic product", text) is not None
-    )
+    """Whether a bare percentage is the spending goal: "the two-percent goal", "to move towards 2%" of defence spending."""
+    before = text[max(0, start - 80) : start]
+    if _GOAL.match(after):
+        return True
+    if _OF_OUTPUT.search(text) is None:
+        return False
+    aimed = _AIMED.search(before) is not None and _DEFENCE_SPENDING.search(text) is not None
+    return aimed or _DEFENCE_SPENDING.search(before + after) is not None
 
 
 def _money(match: re.Match[str]) -> Amount | None:

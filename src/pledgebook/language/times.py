@@ -59,6 +59,7 @@ _LENGTH = re.compile(
     rf"\b(?:(?:for|over|within|during|in|across|spanning)\s(?:the\s|a\speriod\sof\s|at\sleast\s|up\sto\s)?(?:next|coming|following|period\sof)?\s?"
     rf"{_COUNT}\s(?P<unit>day|week|month|year|decade)s?\b|(?P<count2>\d{{1,2}}|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|one)"
     r"[-\s](?P<unit2>day|week|month|year|decade)(?:s)?(?=[-\s](?:long|programme|program|plan|package|deal|term|agreement|period|commitment|facility|framework|deadline|pledge|pact|aid))"
+    r"|(?:(?:over|during|for|in|from|between)\s(?:the\s)?(?:years?\s)?(?P<from>(?:19|20)\d\d)(?:\s?(?:to|and|through|until|-|–)\s?)(?P<to>(?:19|20)\d\d))(?!\d)"
     r"|(?P<decade>a\sdecade-long|decade-long|year-long|a\sdecade))",
     re.IGNORECASE,
 )
@@ -207,6 +208,9 @@ def _count(words: str) -> int | None:
 def _duration(match: re.Match[str]) -> str | None:
     if match["decade"]:
         return "P1Y" if match["decade"].lower().startswith("year") else "P10Y"
+    if match["from"]:
+        years = int(match["to"]) - int(match["from"]) + 1
+        return f"P{years}Y" if 1 < years <= 50 else None
     count = _count(match["count"] or match["count2"])
     unit = (match["unit"] or match["unit2"]).lower()
     if not count:

@@ -38,10 +38,10 @@ from . import (
 from .book import Book, BookError, journal
 from .hindsight import hindsight
 from .record import Record, record
+from .record import changes as record_changes
 from .telling import console as shown
 from .telling.coverage import coverage_object
 from .telling.objects import dispute_object, entry_object, report_object
-from .view import changes as view_changes
 from .view import doubts
 from .view import due as view_due
 from .vocabulary import Entry
@@ -198,17 +198,22 @@ def brief(
         Path, typer.Option("-o", "--output", help="Where to: .html, or .md for Markdown; - prints Markdown.")
     ] = Path("brief.html"),
     title: Annotated[str | None, typer.Option(help="The brief's title.")] = None,
+    since: Annotated[
+        dt.date | None, typer.Option(parser=_day, metavar="DAY", help="Tell what changed since that day.")
+    ] = None,
 ) -> None:
     """Writes the brief: one self-contained HTML file, or Markdown."""
-    with _recorded(book, as_of, known, on) as held:
+    with _opened(book) as opened:
+        held = record(opened, known or as_of, on or as_of)
+        past = telling.Past(since, record(opened, since, since), hindsight(opened, since)) if since else None
         if subject and subject not in held.subjects and not held.about(subject):
             _fail(f"no report speaks of {subject!r}. The book's subjects: {', '.join(held.subjects) or 'none yet'}")
         if str(output) == "-":
-            print(telling.brief_markdown(held, title=title, subject=subject))
+            print(telling.brief_markdown(held, title=title, subject=subject, past=past))
             return
         markdown = output.suffix.lower() in (".md", ".markdown")
         tell = telling.brief_markdown if markdown else telling.brief_html
-        _write(tell(held, title=title, subject=subject), output)
+        _write(tell(held, title=title, subject=subject, past=past), output)
     out.print(Text(str(output)))
 
 
@@ -318,7 +323,7 @@ def changes(
 ) -> None:
     """Tells what changed in the book between two days."""
     with _opened(book) as opened:
-        found = view_changes(record(opened, since, since).entries, record(opened, until, until).entries)
+        found = record_changes(record(opened, since, since).entries, record(opened, until, until).entries)
         newly = hindsight(opened, since)
     if as_json:
         grounded = [{"change": "grounded", **dataclasses.asdict(one)} for one in newly]

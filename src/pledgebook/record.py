@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from .arrangements import spending, standing
 from .arrangements.standing import GuaranteeStanding, Standing
 from .book import Book
-from .grounding import Grounding, Judged, Shelved, kept, shelved
+from .grounding import Grounding, Judged, Shelved, contradictions, kept, shelved
 from .grounding import subject_of as about
-from .view import disputes, entries, facts
+from .view import Change, Message, Turn, changes, disputes, entries, facts, history, messages, turns
 from .vocabulary import Dispute, Entry, Kind, Reading, ReportCard, Side, When, content_id
 
-__all__ = ["Record", "record", "subject_of"]
+__all__ = ["Change", "Message", "Record", "Turn", "changes", "history", "record", "subject_of"]
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,16 @@ class Record:
             if entry.id == identifier or any(a.finding == identifier for a in entry.attestations):
                 return entry
         return None
+
+    @cached_property
+    def messages(self) -> Mapping[str, Message]:
+        """For each statement, by id, said on several days or otherwise later: what became of it."""
+        return messages(self.entries)
+
+    @cached_property
+    def turns(self) -> Mapping[str, tuple[Turn, ...]]:
+        """For each position, by id, whose actor took other stances on its subject on other days: all of them."""
+        return turns(self.entries)
 
     def about(self, subject: str) -> tuple[Entry, ...]:
         """The entries of one subject, or of every subject below it."""
@@ -185,6 +196,7 @@ def _cards(
                 edits=tuple(edit.stored() for edit in reading.edits),
                 unread=one.unread,
                 duplicate_of=judged.duplicates.get(one.id),
+                doubts=contradictions(given.published, reading.published),
             )
         )
     return tuple(sorted(cards, key=lambda card: (_day(card.published), card.source, card.id)))

@@ -11,7 +11,7 @@ Tables bring it up to date report by report, with the same result in any order:
 - `ground.py` all of it: brought up to date, read whole or for some reports
 """
 
-from .dates import own_day
+from .dates import contradictions, own_day
 from .ground import Grounding, Kept, ground, grounded, kept, names_in
 from .index import subject_of
 from .likeness import apart
@@ -19,6 +19,6 @@ from .shelf import Counted, Judged, Shelved, shelf, shelved
 from .wording import Wording, wording
 
 __all__ = [
-    "Counted", "Grounding", "Judged", "Kept", "Shelved", "Wording", "apart", "ground", "grounded", "kept", "names_in",
-    "own_day", "shelf", "shelved", "subject_of", "wording",
+    "Counted", "Grounding", "Judged", "Kept", "Shelved", "Wording", "apart", "contradictions", "ground", "grounded",
+    "kept", "names_in", "own_day", "shelf", "shelved", "subject_of", "wording",
 ]  # fmt: skip

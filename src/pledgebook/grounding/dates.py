@@ -77,22 +77,11 @@ def own_day(one: Shelved, judged: Judged) -> When | None:
     return published if published is not None and published.resolved else None
 
 
-def contradictions(one: Shelved, published: When | None) -> tuple[str, ...]:
-    """What a report says of days that cannot all hold: the day it gives itself against the day given with it, and days
-    it tells as past that lie after it."""
-    found = []
-    given, own = one.report.given.published, one.reading.published
-    if given and own and given.resolved and own.resolved and not given.overlaps(own, _SLACK):
-        found.append(f"given as {given}, while the report itself says {own}")
-    if published is not None and published.latest is not None:
-        for coded in one.coded:
-            when = getattr(coded.finding, "said_on" if coded.finding.kind == "statement" else "date", None)
-            if not isinstance(when, When) or when.relative is not None or when.earliest is None:
-                continue
-            past = coded.finding.kind == "statement" or getattr(coded.finding, "outcome", None) == "done"
-            if past and when.earliest > published.latest + dt.timedelta(days=_SLACK):
-                found.append(f"tells of {when} as past, though published {published}")
-    return tuple(dict.fromkeys(found))
+def contradictions(given: When | None, own: When | None) -> tuple[str, ...]:
+    """What is said of a report's day that cannot all hold: what was given with it, and what the report says itself."""
+    if given is None or own is None or not given.resolved or not own.resolved or given.overlaps(own, _SLACK):
+        return ()
+    return (f"given as {given}, while the report itself says {own}",)
 
 
 def meetings(one: Shelved) -> list[Told]:

@@ -8,6 +8,7 @@ Everything here is told from a `Record` and nothing else.
 - `pictures.py` a small picture for each kind of standing; `charts.py` accessible SVG
 - `templates/` the page's HTML, style and script, and the Markdown
 - `coverage.py` who reports what, who leaves what out, and the words each outlet chooses
+- `since.py` what changed since a day; `differences.py` one wording beside another, word for word
 - `console.py` a record on a terminal
 - `objects.py` what is exported; `exports.py` as JSON lines, CSV and Parquet for other programs
 """
@@ -15,5 +16,6 @@ Everything here is told from a `Record` and nothing else.
 from .brief import brief_html, brief_markdown
 from .coverage import coverage_of
 from .exports import csv_rows, jsonl, write_csv, write_parquet
+from .since import Past
 
-__all__ = ["brief_html", "brief_markdown", "coverage_of", "csv_rows", "jsonl", "write_csv", "write_parquet"]
+__all__ = ["Past", "brief_html", "brief_markdown", "coverage_of", "csv_rows", "jsonl", "write_csv", "write_parquet"]

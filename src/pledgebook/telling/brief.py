@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from ..record import Record
 from .presentation import brief_of
+from .since import Past
 from .wording import markdown, shown
 
 __all__ = ["brief_html", "brief_markdown"]
@@ -23,8 +24,11 @@ __all__ = ["brief_html", "brief_markdown"]
 _LOADER = PackageLoader("pledgebook.telling")
 
 
-def brief_html(record: Record, *, title: str | None = None, subject: str | None = None) -> str:
-    """The brief as one HTML document. With a `subject`, of that and the subjects below it only."""
+def brief_html(
+    record: Record, *, title: str | None = None, subject: str | None = None, past: Past | None = None
+) -> str:
+    """The brief as one HTML document. With a `subject`, of that and the subjects below it only; with a `past`, with
+    what changed since."""
     page = Environment(
         loader=_LOADER,
         autoescape=True,
@@ -33,7 +37,7 @@ def brief_html(record: Record, *, title: str | None = None, subject: str | None 
         lstrip_blocks=True,
         finalize=_showable,
     )
-    brief = brief_of(record, title, subject)
+    brief = brief_of(record, title, subject, past)
     style, script = _template("brief.css"), _template("brief.js")
     return page.get_template("brief.html.j2").render(
         brief=brief,
@@ -45,7 +49,9 @@ def brief_html(record: Record, *, title: str | None = None, subject: str | None 
     )
 
 
-def brief_markdown(record: Record, *, title: str | None = None, subject: str | None = None) -> str:
+def brief_markdown(
+    record: Record, *, title: str | None = None, subject: str | None = None, past: Past | None = None
+) -> str:
     """The brief as Markdown: every line with its words, reports numbered. Text from reports is escaped."""
     page = Environment(
         loader=_LOADER,
@@ -55,7 +61,7 @@ def brief_markdown(record: Record, *, title: str | None = None, subject: str | N
         lstrip_blocks=True,
         finalize=lambda value: value if isinstance(value, Markup) or not isinstance(value, str) else markdown(value),
     )
-    return page.get_template("brief.md.j2").render(brief=brief_of(record, title, subject))
+    return page.get_template("brief.md.j2").render(brief=brief_of(record, title, subject, past))
 
 
 def _showable(value: object) -> object:

@@ -14,8 +14,9 @@ from ..arrangements.standing import AccessionStanding, GuaranteeStanding, Standi
 from ..hindsight import Newly
 from ..vocabulary import Attestation, Commitment, Dispute, Entry, ReportCard
 from . import pictures
-from .coverage import Coverage, WordsFor
+from .coverage import Coverage, times
 from .lines import head_of, shortened
+from .since import newly_words
 from .wording import how_known, name_of, reader_day, shown, subject_name
 
 __all__ = ["attested", "coverage", "dispute", "entry", "entry_table", "newly", "report", "standing", "supposed"]
@@ -139,8 +140,7 @@ def dispute(one: Dispute) -> RenderableType:
 def newly(one: Newly) -> Text:
     """What later reports have grounded of an earlier day: a report's day, a name, the state somebody speaks for."""
     told = Text("grounded since  ", style="cyan")
-    what = {"date": "the day of", "name": "who is", "state": "the state of"}[one.what]
-    told.append(f"{what} {shown(one.of)}: {shown(one.before or 'not known')} → {shown(one.after or 'not known')}")
+    told.append(shown(newly_words(one)), style="default")
     if one.ground:
         told.append(f" ({shown(one.ground)})", style="dim")
     return told
@@ -165,16 +165,11 @@ def coverage(told: Coverage, *, full: bool = False) -> RenderableType:
         for one in told.outlets:
             chosen = next((of for of in one.words if of.family == family), None)
             if chosen is not None:
-                words.add_row(Text(shown(one.name)), *(_times(chosen, term) for term in terms))
+                words.add_row(Text(shown(one.name)), *(times(chosen, term) for term in terms))
         rows.append(words)
     if told.families:
         rows.append(Text("in its own voice, and in brackets in the words of those it quotes", style="dim"))
     return Group(*rows)
-
-
-def _times(chosen: WordsFor, term: str) -> str:
-    own, quoted = chosen.own.get(term, 0), chosen.quoted.get(term, 0)
-    return f"{own or ''}{f' ({quoted})' if quoted else ''}".strip()
 
 
 def report(card: ReportCard, entries: Iterable[Entry]) -> RenderableType:

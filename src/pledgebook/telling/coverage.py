@@ -10,8 +10,20 @@ from typing import Any
 from ..record import Record
 from ..reference.choices import choices, chosen
 from ..vocabulary import Entry, ReportCard
+from .lines import Line
+from .sections import Chosen, Covered
 
-__all__ = ["Coverage", "LeftOut", "Outlet", "WordsFor", "coverage_object", "coverage_of"]
+__all__ = [
+    "Coverage",
+    "LeftOut",
+    "Outlet",
+    "WordsFor",
+    "chosen_of",
+    "coverage_object",
+    "coverage_of",
+    "covered_of",
+    "times",
+]
 
 _TOLD = ("statement", "commitment", "step", "position", "figure")  # what an outlet can leave out of an event
 
@@ -164,6 +176,41 @@ def _families(words: Iterable[tuple[WordsFor, ...]]) -> tuple[tuple[str, tuple[s
         if (choice.family, choice.term) in there:
             found.setdefault(choice.family, []).append(choice.term)
     return tuple((family, tuple(terms)) for family, terms in found.items() if len(terms) > 1)
+
+
+def times(chosen: WordsFor, term: str) -> str:
+    """How often an outlet has a word: in its own voice, and in brackets in the words of those it quotes."""
+    own, quoted = chosen.own.get(term, 0), chosen.quoted.get(term, 0)
+    return f"{own or ''}{f' ({quoted})' if quoted else ''}".strip()
+
+
+def covered_of(told: Coverage, lines: Mapping[str, Line]) -> tuple[Covered, ...]:
+    """The outlets set out for reading, those with most reports first."""
+    return tuple(
+        Covered(
+            outlet=one.name,
+            reports=one.reports,
+            lines=one.entries,
+            alone=len(one.alone),
+            left_out=tuple(
+                (lines[left.event.id].head, tuple(lines[entry.id] for entry in left.entries)) for left in one.left_out
+            ),
+        )
+        for one in sorted(told.outlets, key=lambda one: (-one.reports, one.name))
+    )
+
+
+def chosen_of(told: Coverage) -> tuple[Chosen, ...]:
+    """The words for each thing, one outlet a row."""
+    found = []
+    for family, terms in told.families:
+        rows = []
+        for one in told.outlets:
+            words = next((of for of in one.words if of.family == family), None)
+            if words is not None:
+                rows.append((one.name, tuple(times(words, term) for term in terms)))
+        found.append(Chosen(family, terms, tuple(rows)))
+    return tuple(found)
 
 
 def coverage_object(told: Coverage) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..vocabulary import (
@@ -20,6 +20,7 @@ from ..vocabulary import (
     Step,
 )
 from .attestations import leading, quoted
+from .differences import Piece, differences
 from .wording import (
     actor_name,
     how_known,
@@ -40,6 +41,8 @@ __all__ = [
     "line_of",
     "shortened",
     "step_words",
+    "turn_words",
+    "with_numbers",
     "words_of",
 ]
 
@@ -58,7 +61,10 @@ UNSURE = 0.5
 
 @dataclass(frozen=True)
 class Words:
-    """One report's words for a line, and on what they rest."""
+    """One report's words for a line, and on what they rest.
+
+    `aligned` where the report's day is known by other reports only; `pieces` how the words differ from the line's.
+    """
 
     words: str
     ground: Ground
@@ -68,6 +74,8 @@ class Words:
     known: str
     report: int | None
     marks: tuple[tuple[int, int], ...]
+    aligned: bool = False
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,10 +103,15 @@ def line_of(number: int, entry: Entry, cards: dict[str, int], texts: dict[str, R
     first = leading(entry, {card.id: card.reading for card in texts.values()})
     others = (attestation for attestation in entry.attestations if attestation is not first)
     words = tuple(words_of(attestation, cards, texts) for attestation in (first, *others))
+    if entry.kind == "statement":
+        words = (words[0], *(replace(w, pieces=differences(w.words, words[0].words)) for w in words[1:]))
     reports = len({attestation.report for attestation in entry.attestations})
-    attested = "one report" if reports == 1 else plural(reports, "report")
+    attested = "one report alone" if reports == 1 else plural(reports, "report")
     if reports > 1:
         attested += f", {plural(entry.origins, 'independent source')}"
+    outlets = len({attestation.outlet for attestation in entry.attestations if attestation.outlet})
+    if outlets > 1:
+        attested += f", {plural(outlets, 'outlet')}"
     return Line(
         number=number,
         anchor=entry.id if re.fullmatch(r"[A-Za-z][\w-]{0,80}", entry.id) else f"line-{number}",
@@ -131,10 +144,21 @@ def words_of(attestation: Attestation, cards: dict[str, int], texts: dict[str, R
         basis=f"said by {by or 'someone not named'}" if said else f"told by {outlet}",
         outlet=outlet,
         day=reader_day(published),
-        known=how_known(published),
+        known=with_numbers(how_known(published), cards),
+        aligned=published is not None and published.known == "alignment",
         report=cards.get(attestation.report),
         marks=marks,
     )
+
+
+def turn_words(state: str) -> str:
+    """A status, an outcome or a stance as a reader would call it."""
+    return STANCE_WORDS.get(state, state.replace("_", " "))
+
+
+def with_numbers(words: str, cards: dict[str, int]) -> str:
+    """Words with the ids of reports put as a reader finds them: by their number in the list."""
+    return re.sub(r"report-[0-9a-f]{20}", lambda m: f"report {cards[m[0]] + 1}" if m[0] in cards else m[0], words)
 
 
 def head_of(entry: Entry, words: str) -> str:

@@ -5,13 +5,13 @@ The templates decide nothing themselves.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ..arrangements.standing import Standing
-from ..record import Record, subject_of
+from ..record import Record, history, subject_of
 from ..vocabulary import (
     STATUS_ORDER,
     Commitment,
@@ -27,7 +27,8 @@ from ..vocabulary import (
     Statement,
 )
 from .chronology import chart_of, ends, events_of, grouped
-from .lines import STANCE_WORDS, Ground, Line, Words, both, figure_value, line_of, shortened, words_of
+from .coverage import chosen_of, coverage_of, covered_of
+from .lines import Ground, Line, Words, both, figure_value, line_of, shortened, turn_words, with_numbers, words_of
 from .pictures import picture
 from .sections import (
     Arrangement,
@@ -43,6 +44,7 @@ from .sections import (
     Stand,
     Term,
 )
+from .since import Past, since_of
 from .wording import (
     actor_name,
     how_known,
@@ -62,10 +64,12 @@ STANCES: tuple[Stance, ...] = ("opposes", "conditional", "undecided", "declines"
 """The order in which stances are listed: who stands in the way first."""
 
 
-def brief_of(record: Record, title: str | None = None, subject: str | None = None) -> Brief:
-    """Set the record out for reading; with a `subject`, only what concerns it or a subject below it."""
+def brief_of(record: Record, title: str | None = None, subject: str | None = None, past: Past | None = None) -> Brief:
+    """Set the record out for reading; with a `subject`, only what concerns it or a subject below it; with a `past`,
+    what changed since."""
     if subject is not None:
         record = _about(record, subject)
+        past = replace(past, record=_about(past.record, subject)) if past else None
     cards = {card.id: number for number, card in enumerate((*record.reports, *record.left_out))}
     texts = {card.id: card for card in (*record.reports, *record.left_out)}
     lines = {entry.id: line_of(number, entry, cards, texts) for number, entry in enumerate(record.entries)}
@@ -73,6 +77,8 @@ def brief_of(record: Record, title: str | None = None, subject: str | None = Non
     promises = _promises(record, lines)
     speakers = _speakers(record, lines)
     disputes = tuple(_disputed(dispute, number, cards, texts) for number, dispute in enumerate(record.disputes))
+    misprints = tuple(_disputed(one, len(disputes) + n, cards, texts) for n, one in enumerate(record.misprints))
+    coverage = coverage_of(record)
     told = _told_by_report(lines)
     arrangements = [_arrangement(standing, lines) for standing in record.standings]
     # What many wait for comes before who holds which office.
@@ -91,12 +97,16 @@ def brief_of(record: Record, title: str | None = None, subject: str | None = Non
         events=events_of(record, lines),
         speakers=speakers,
         disputes=disputes,
+        misprints=misprints,
+        since=since_of(past, record, lines, cards) if past else None,
+        covered=covered_of(coverage, lines),
+        chosen=chosen_of(coverage),
         figures=tuple(_figure(lines[entry.id], entry.finding) for entry in record.of_kind("figure")),
         offices=tuple(_office(lines[entry.id], entry.finding) for entry in record.of_kind("office")),
         reports=tuple(_read(card, cards, told) for card in record.reports),
         left_out=tuple(_read(card, cards, told) for card in record.left_out),
         names=_names(record),
-        evidence=_evidence(texts, lines, disputes),
+        evidence=_evidence(texts, lines, (*disputes, *misprints)),
     )
 
 
@@ -242,31 +252,22 @@ def _promises(record: Record, lines: dict[str, Line]) -> tuple[tuple[str, tuple[
 
 
 def _history(entry: Entry) -> tuple[Term, ...]:
-    """How the telling changed: only where it did, or where the promise was said again."""
-    steps: list[tuple[dt.date, Term]] = []
-    last, at = None, dt.date.min
-    for telling in entry.tellings:
-        state = str(getattr(telling.finding, "status", None) or getattr(telling.finding, "stance", None) or "")
-        at = max(at, next(iter(ends(telling.told)), at))
-        if state and state != last:
-            steps.append((at, Term(reader_day(telling.told), STANCE_WORDS.get(state, state.replace("_", " ")))))
-            last = state
-    steps.extend((day, Term(reader_day(day), "said again")) for day in entry.reaffirmed)
-    steps.sort(key=lambda step: step[0])
-    return tuple(step for _, step in steps) if len(steps) > 1 else ()
+    """How a promise or a step came to be what it is: only where there is more than one day to it."""
+    told = tuple(Term(reader_day(turn.day), turn_words(turn.state)) for turn in history(entry))
+    return told if len(told) > 1 else ()
 
 
 def _stands(record: Record, lines: dict[str, Line]) -> tuple[tuple[str, tuple[Stand, ...]], ...]:
     def stand(entry: Entry, told: Position) -> Stand:
-        turns = _history(entry)
+        turns = record.turns.get(entry.id, ())
         terms = [*_conditions(told.conditions)]
         if turns:
-            terms.append(Term("turned", "; ".join(f"{turn.value} ({turn.name})" for turn in turns)))
+            terms.append(Term("turns", "; ".join(f"{reader_day(t.day)}: {turn_words(t.state)}" for t in turns)))
         return Stand(
             line=lines[entry.id],
             actor=actor_name(told.actor),
             stance=told.stance,
-            stance_words=STANCE_WORDS[told.stance],
+            stance_words=turn_words(told.stance),
             what=told.what or "",
             terms=tuple(terms),
         )
@@ -303,7 +304,7 @@ def _speakers(record: Record, lines: dict[str, Line]) -> tuple[Speaker, ...]:
         assert isinstance(told, Statement)
         line = lines[entry.id]
         repeats = first_of.setdefault(entry.line, line) if entry.line else None
-        terms = [Term("at", told.occasion or ""), Term("to", told.audience or "")]
+        terms = [Term("at", told.occasion or ""), Term("to", told.audience or ""), *_became(record, entry, lines)]
         by_speaker[told.speaker].append(
             Said(
                 line=line,
@@ -319,6 +320,18 @@ def _speakers(record: Record, lines: dict[str, Line]) -> tuple[Speaker, ...]:
         Speaker(both(names), offices.get(names[0], "") if len(names) == 1 else "", tuple(said))
         for names, said in ordered
     )
+
+
+def _became(record: Record, entry: Entry, lines: dict[str, Line]) -> Iterable[Term]:
+    """What became of a statement, told at its first saying: the days it was said again, and what was said otherwise."""
+    message = record.messages.get(entry.id)
+    if message is None or message.first != entry.id:
+        return
+    yield Term("said again", ", ".join(reader_day(day) for day in message.again))
+    for change in message.changed:
+        if change.entry in lines:
+            words = shortened(lines[change.entry].words[0].words, 120)
+            yield Term("otherwise later", f"{reader_day(change.day)}, another {change.why}: “{words}”")
 
 
 def _figure(line: Line, figure: object) -> tuple[Line, tuple[Term, ...]]:
@@ -376,6 +389,7 @@ def _read(card: ReportCard, cards: dict[str, int], told_by_report: dict[int, lis
     notes = []
     if card.unread:
         notes.append(f"not read: {card.unread}")
+    notes += [f"its day is in doubt: {doubt}" for doubt in card.doubts]
     if card.duplicate_of:
         other = cards.get(card.duplicate_of)
         notes.append(f"same as report {other + 1}" if other is not None else "a copy of another report")
@@ -391,7 +405,7 @@ def _read(card: ReportCard, cards: dict[str, int], told_by_report: dict[int, lis
         title=card.title or shortened(card.text, 80) or "(no text)",
         outlet=card.outlet or "unnamed outlet",
         day=reader_day(card.published),
-        known=how_known(card.published),
+        known=with_numbers(how_known(card.published), cards),
         source=card.source,
         link=link_of(card.url) or link_of(card.source),
         notes=tuple(notes),

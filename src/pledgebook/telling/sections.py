@@ -17,8 +17,11 @@ from .lines import Ground, Line, Words
 from .pictures import Picture, Row
 
 __all__ = [
+    "Altered",
     "Arrangement",
     "Brief",
+    "Chosen",
+    "Covered",
     "DisputeSide",
     "Disputed",
     "Event",
@@ -27,6 +30,7 @@ __all__ = [
     "Read",
     "Rests",
     "Said",
+    "Since",
     "Speaker",
     "Stand",
     "Term",
@@ -136,6 +140,44 @@ class Disputed:
 
 
 @dataclass(frozen=True)
+class Altered:
+    """An entry that changed: its line where it is still told, and what it was before."""
+
+    text: str
+    line: Line | None
+    was: str
+
+
+@dataclass(frozen=True)
+class Since:
+    """What changed since a day, by kind of change, and what reports have grounded since of those before."""
+
+    day: str
+    altered: tuple[tuple[str, tuple[Altered, ...]], ...]
+    grounded: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Covered:
+    """An outlet: how much it tells, how much of that alone, and what it leaves out, by event."""
+
+    outlet: str
+    reports: int
+    lines: int
+    alone: int
+    left_out: tuple[tuple[str, tuple[Line, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The words for one thing, and how often each outlet has each."""
+
+    family: str
+    terms: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
 class Read:
     """A report as it is listed."""
 
@@ -167,6 +209,10 @@ class Brief:
     events: tuple[tuple[str, tuple[Event, ...]], ...]
     speakers: tuple[Speaker, ...]
     disputes: tuple[Disputed, ...]
+    misprints: tuple[Disputed, ...]
+    since: Since | None
+    covered: tuple[Covered, ...]
+    chosen: tuple[Chosen, ...]
     figures: tuple[tuple[Line, tuple[Term, ...]], ...]
     offices: tuple[tuple[Line, tuple[Term, ...]], ...]
     reports: tuple[Read, ...]

@@ -1,6 +1,7 @@
 """Findings and grounding to what the book says, for two days. Pure functions: nothing is stored or read from files.
 
 - `entries.py` findings told of one thing; `disputes.py` tellings that cannot all hold; `changes.py` between two days
+- `history.py` how a promise, a step, a position, a statement became what it is
 - `due.py` promises whose day has come; `review.py` what most needs a person's eye
 """
 
@@ -8,6 +9,10 @@ from .changes import Change, changes
 from .disputes import disputes
 from .due import Due, due
 from .entries import Fact, entries, facts
+from .history import AGAIN, Changed, Message, Turn, history, messages, turns
 from .review import Doubt, doubts
 
-__all__ = ["Change", "Doubt", "Due", "Fact", "changes", "disputes", "doubts", "due", "entries", "facts"]
+__all__ = [
+    "AGAIN", "Change", "Changed", "Doubt", "Due", "Fact", "Message", "Turn", "changes", "disputes", "doubts", "due",
+    "entries", "facts", "history", "messages", "turns",
+]  # fmt: skip

@@ -91,7 +91,8 @@ class Dispute(Frozen):
 class ReportCard(Frozen):
     """A report as the record shows it: its text, its day with the ground for it, its outlet and its origin.
 
-    `origin` names the reports it shares its words with; `event` the entry of the meeting it mainly tells of.
+    `origin` names the reports it shares its words with; `event` the entry of the meeting it mainly tells of; `doubts`
+    what is said of its day that cannot all hold.
     """
 
     id: str
@@ -109,3 +110,4 @@ class ReportCard(Frozen):
     edits: tuple[dict[str, Any], ...] = ()
     unread: str | None = None
     duplicate_of: str | None = None
+    doubts: tuple[str, ...] = ()

@@ -50,7 +50,7 @@ def taught(network: Network, new: Sequence[ActText], old: Sequence[ActText], pas
         steps = steps or len(batches) * passes
         total = 0.0
         for windows in batches:
-            done = min(1.0, step / steps)
+            done = min(1.0, (step + 0.5) / steps)
             for group in optimiser.param_groups:
                 group["lr"] = rate * min(1.0, done / 0.1) * 0.5 * (1 + math.cos(math.pi * done))
             loss = torch.stack(list(act_loss(network, act_batch(windows)).values())).sum()

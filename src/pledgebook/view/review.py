@@ -25,7 +25,13 @@ class Doubt:
 
 def doubts(entries: Sequence[Entry], disputes: Sequence[Dispute]) -> tuple[Doubt, ...]:
     """Entries nobody has judged, the most needing first: unsure, told by one origin only, or disputed."""
-    disputed = {identifier for dispute in disputes for side in dispute.sides for identifier in side.entries}
+    disputed = {
+        identifier
+        for dispute in disputes
+        if dispute.nature != "misprint"
+        for side in dispute.sides
+        for identifier in side.entries
+    }
     found = []
     for entry in entries:
         if entry.judged is not None:

@@ -40,7 +40,7 @@ def write(path: Path, gold: Path, reports: Path) -> Book:
         for short, words in entry["seen"].items():
             report, reading = _called(readings, short)
             if place := _place(reading.text, words):
-                for finding in _findings(entry, reading, place):
+                for finding in _findings(_as_told(entry, short), reading, place):
                     coded[report.id].append(Coded(finding=finding))
     book = Book.open(path, create=True)
     for report, reading in readings.values():
@@ -80,6 +80,12 @@ def _place(text: str, words: str) -> tuple[int, int] | None:
     """Where the words stand, however their blanks are; None where the reading repaired them."""
     found = re.search(r"\s+".join(map(re.escape, words.split())), text)
     return found.span() if found else None
+
+
+def _as_told(entry: Mapping[str, Any], short: str) -> Mapping[str, Any]:
+    """The entry as one report tells it: `as_told` has what differs there, null for what it is silent on."""
+    told = entry.get("as_told", {}).get(short, {})
+    return {name: value for name, value in {**entry, **told}.items() if name != "as_told" and value is not None}
 
 
 def _findings(entry: Mapping[str, Any], reading: Reading, place: tuple[int, int]) -> Iterator[Finding]:

@@ -1,7 +1,8 @@
 """Tables of true states: where each arrangement stood on a day by what some reports tell, written before the rules ran.
 
-A row of `examples/vilnius-states.yaml` and its like names a day (known and on), a subject, and fields of the standing
-that `pledgebook show SUBJECT --as-of DAY --json` answers with, each with what it must be:
+A row of `examples/vilnius-states.yaml` and its like names a day (on and, where `known` names no later one, known), a
+subject, and fields of the standing that `pledgebook show SUBJECT --as-of DAY --json` answers with, each with what it
+must be:
 
 - a word or a number: the same; a sum may stand as text ("500000000")
 - a list of words: those very actors (or words), in any order; `[]`: nobody
@@ -18,17 +19,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from pledgebook.book import Book
-from pledgebook.record import record
+from pledgebook.record import Record, record
 
 __all__ = ["State", "faults", "states"]
 
-_ASIDE = ("day", "subject", "missed", "note", "told")
+_ASIDE = ("day", "known", "subject", "missed", "note", "told")
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class State:
     expected: dict[str, Any]
     told: bool = True
     missed: tuple[str, ...] = field(default=())
+    known: dt.date | None = None
 
     def __str__(self) -> str:
         return f"{self.subject} on {self.day}"
@@ -47,12 +50,14 @@ def states(table: Path) -> Iterator[State]:
     """The rows of a table of states."""
     for row in yaml.safe_load(table.read_text("utf-8")):
         expected = {name: value for name, value in row.items() if name not in _ASIDE}
-        yield State(row["day"], row["subject"], expected, row.get("told", True), tuple(row.get("missed", ())))
+        yield State(
+            row["day"], row["subject"], expected, row.get("told", True), tuple(row.get("missed", ())), row.get("known")
+        )
 
 
 def faults(book: Book, state: State, *, by_hand: bool) -> list[str]:
     """Where the book's standing is not the true state, one line a field; what the reader misses counts by hand only."""
-    held = record(book, state.day, state.day)
+    held = _recorded(book, state.known or state.day, state.day)
     standing = next((s for s in held.standings if s.subject == state.subject), None)
     if standing is None or not state.told:
         if "told" in state.missed and not by_hand:
@@ -64,6 +69,11 @@ def faults(book: Book, state: State, *, by_hand: bool) -> list[str]:
         for name, value in state.expected.items()
         if (by_hand or name not in state.missed) and not _agree(found[name], value)
     ]
+
+
+@lru_cache(maxsize=16)
+def _recorded(book: Book, known: dt.date, on: dt.date) -> Record:
+    return record(book, known, on)
 
 
 def _agree(found: Any, expected: Any) -> bool:

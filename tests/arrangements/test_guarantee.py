@@ -125,3 +125,11 @@ def test_what_the_protected_promise_themselves_protects_nobody() -> None:
 
 def test_where_nothing_is_told_the_sentence_says_it_is_not_known() -> None:
     assert "not known" in guarantee.standing("guarantee/G7/UKR", [], JUNE, JUNE).sentence
+
+
+def test_what_several_reports_tell_of_article_five_is_one_obligation_with_all_their_words() -> None:
+    named = promise("guarantee/NATO", "in_force", "is covered by Article 5", "NATO", "NATO", JUNE)
+    stands = guarantee.standing("guarantee/NATO", [named, ARTICLE_5], JUNE, JUNE)
+    (owed,) = stands.in_force
+    assert (owed.what, owed.response, len(owed.attestations)) == (ARTICLE_5.finding.what, "attack_on_all", 2)  # type: ignore[union-attr]
+    assert len([basis for basis in stands.basis if basis.from_ == "reports"]) == 2

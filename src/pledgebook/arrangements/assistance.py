@@ -263,7 +263,7 @@ def _sum(money: StatusSum, words: dict[str, str | None]) -> str:
         euros = f" (EUR {sum_words(money.euros)})" if money.euros is not None and money.currency != "EUR" else ""
         return f"{'at least ' if money.at_least else ''}{money.currency} {sum_words(money.total)}{euros}"
     if money.unit:
-        return f"{money.total:,g} {money.unit.replace('_', ' ')}"
+        return f"{sum_words(money.total)} {money.unit.replace('_', ' ')}"
     vague = [f"“{words[entry]}”" for entry in money.entries if words.get(entry)]
     rest = len(money.entries) - len(vague)
     return listed(

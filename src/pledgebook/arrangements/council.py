@@ -49,7 +49,8 @@ def standing(subject: str, entries: Sequence[Entry], known: dt.date | None, on: 
     decided = next((done[step][1] for step in _DECIDED if step in done), None)
     furthest = max((p.status for _, p in held), key=lambda status: STATUS_ORDER[status], default=None)
     stage = "met" if past or "met" in done else "established" if decided else furthest
-    proposed = min((e.first for e, _ in held if e.first), key=str, default=None)
+    told = [t.told for e, _ in held for t in e.tellings if t.told and t.told.latest]
+    proposed = min(told, key=_certain, default=None)
     opposed = tuple(
         dict.fromkeys(
             str(e.finding.actor)
@@ -73,6 +74,12 @@ def standing(subject: str, entries: Sequence[Entry], known: dt.date | None, on: 
             *(Basis(claim=f"a meeting of the {title}", from_="reports", entries=(e.id,)) for e, _ in meetings),
         ),
     )
+
+
+def _certain(when: When) -> tuple[dt.date, int]:
+    """The order of tellings by the day on which each was out for certain, the sharper dated first."""
+    assert when.latest is not None
+    return when.latest, (when.latest - when.earliest).days if when.earliest else 10_000
 
 
 def _by(when: When | None, on: dt.date | None) -> bool:

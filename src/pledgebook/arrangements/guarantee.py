@@ -46,7 +46,7 @@ def standing(subject: str, entries: Sequence[Entry], known: dt.date | None, on: 
     ]
     in_return = tuple(o for o in told if party is not None and o.by == party)
     clause = _clause(parts[1], on) if party is None else None
-    held = [_grounded(o, clause) for o in told if o not in in_return]
+    held = _as_one([_grounded(o, clause) for o in told if o not in in_return], clause)
     if clause is not None and not any(o.status == "in_force" for o in held):
         held.append(_by_treaty(clause, None, None, on))
     by_status = {
@@ -58,7 +58,7 @@ def standing(subject: str, entries: Sequence[Entry], known: dt.date | None, on: 
         known=known,
         on=on,
         sentence=_sentence(parts[1], party, on, by_status),
-        basis=tuple(_basis(held, clause)),
+        basis=tuple(_basis(told, held, clause)),
         ended=tuple(o for o in held if o.status in _ENDED),
         in_return=in_return,
         **by_status,
@@ -194,10 +194,19 @@ def _by_treaty(clause: MutualDefence, victim: str | None, attacker: str | None, 
 
 
 def _grounded(owed: Obligation, clause: MutualDefence | None) -> Obligation:
-    """A body's own guarantee in force with the treaty clause it rests on."""
+    """A body's own guarantee in force, on the treaty clause it rests on: that says what it calls for, and when."""
     if clause is None or owed.status != "in_force":
         return owed
-    return owed.model_copy(update={"legal_ground": clause.legal_ground, "trigger": owed.trigger or clause.trigger})
+    return owed.model_copy(
+        update={
+            "by": owed.by or clause.organisation,
+            "legal_ground": clause.legal_ground,
+            "trigger": owed.trigger or clause.trigger,
+            "response": clause.responses[0],
+            "besides": clause.responses[1:],
+            "within": owed.within or clause.within,
+        }
+    )
 
 
 def _owing(by: str | None, victim: str | None, attacker: str | None, on: dt.date | None) -> tuple[str, ...]:
@@ -223,8 +232,19 @@ def _covers(subject: str, victim: str, on: dt.date | None) -> bool:
     return parts[1] == victim or _member(parts[1], victim, on)
 
 
-def _basis(held: Sequence[Obligation], clause: MutualDefence | None) -> Iterator[Basis]:
-    for owed in held:
+def _as_one(held: list[Obligation], clause: MutualDefence | None) -> list[Obligation]:
+    """What reports tell of a body's own guarantee in force is one obligation, the clause's, with all their words."""
+    one = [owed for owed in held if owed.status == "in_force"]
+    if clause is None or len(one) < 2:
+        return held
+    plainest = max(one, key=lambda owed: ("attack_on_all" in undertakings.responses(owed.what), owed.entry or ""))
+    words = tuple(attestation for owed in one for attestation in owed.attestations)
+    rest = [owed for owed in held if owed.status != "in_force"]
+    return [plainest.model_copy(update={"attestations": words}), *rest]
+
+
+def _basis(told: Sequence[Obligation], held: Sequence[Obligation], clause: MutualDefence | None) -> Iterator[Basis]:
+    for owed in told:
         if owed.entry is not None:
             yield Basis(claim=owed.what, from_="reports", entries=(owed.entry,))
     if clause is not None:

@@ -61,7 +61,7 @@ def standing(
         on=on,
         figures=tuple(Tally(actor=f.unit or f.measure, value=float(f.value), entry=e.id) for e, f in own),
         courses=courses,
-        sentence=_sentence(recipient, on, courses),
+        sentence=_sentence(recipient, on, courses, [f for _, f in own]),
         basis=(
             *(Basis(claim=f"{f.measure}: {f.value:,g}", from_="reports", entries=(e.id,)) for e, f in figures),
             Basis(
@@ -222,8 +222,11 @@ _VERBS = {
 }  # fmt: skip
 
 
-def _sentence(recipient: str, on: dt.date | None, courses: Sequence[Course]) -> str:
+def _sentence(recipient: str, on: dt.date | None, courses: Sequence[Course], figures: Sequence[Figure] = ()) -> str:
     who = name(recipient)
+    if not courses and figures:
+        said = listed(f"{figure.measure}: {figure.value:,g}" for figure in figures[:3])
+        return f"{by_reports(on)}, of the supplies of {who} is told: {said}; how long they last is not known."
     if not courses:
         return f"{by_reports(on)}, no number is told of the supplies of {who}; how long they last is not known."
     course = courses[0]

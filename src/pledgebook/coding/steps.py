@@ -14,7 +14,7 @@ from .clauses import clause_end, clause_start, past
 from .context import ACTORS, STATE, STATES, Context, Masked
 from .subjects import Subjects, matter
 from .terms import date
-from .weighing import ALONE, GENERIC, confidence
+from .weighing import ALONE, confidence
 
 __all__ = ["may_ratify", "steps"]
 
@@ -111,10 +111,8 @@ def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[Coded]
     if not tracks:
         spans = deed.role("track") or deed.role("what")
         longest = max(spans, key=lambda span: span[1] - span[0], default=None)
-        named = matter(context.text[slice(*longest)]) if longest and deed.confidence >= GENERIC else None
-        if named is not None and not _PAPER.search(named):
-            return
-        if named is None or not deed.by:
+        named = matter(context.text[slice(*longest)]) if longest else None
+        if named is None or not _PAPER.search(named) or not deed.by:
             return
         tracks = [named]
     for track in tracks:

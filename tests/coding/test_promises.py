@@ -87,8 +87,8 @@ def test_conditions_name_the_event_or_the_consent(
 
 def test_a_share_that_is_a_floor_has_its_bound() -> None:
     text = (
-        "NATO agreed on defence spending in Vilnius. The allies agree on the need to make the goal of 2% of GDP a floor, "
-        "not a ceiling."
+        "NATO agreed on defence spending in Vilnius. The allies agree on the need to make the goal of 2% of GDP "
+        "a floor, not a ceiling."
     )
     amounts = [p.amount for p in coded(text, Commitment) if p.amount]
     assert [(a.value, a.unit, a.bound) for a in amounts] == [(Decimal(2), "percent_of_gdp", "at_least")]

@@ -78,11 +78,11 @@ class Clusters(Generic[M]):
         )  # fmt: skip
         number = self._number(identifier)
         assert number is not None
-        keys = self.kin.keys(self._member(number, identifier, content))
-        self.at.many(f"INSERT INTO {self._table}_key VALUES (?, ?)", ((key, number) for key in dict.fromkeys(keys)))
+        keys = self._keys(number, identifier, content)
+        self.at.many(f"INSERT INTO {self._table}_key VALUES (?, ?)", ((key, number) for key in keys))
         crowded = [key for key in keys if is_coarse(key) and self._sharers(key) == FEW + 1]
         self._regroup(self._sharing(crowded), 1)
-        self._join(number, 1)
+        self._join(number, 1, keys)
 
     def drop(self, identifiers: Iterable[str]) -> None:
         """Lets things go; what they held together is looked at again."""
@@ -93,7 +93,7 @@ class Clusters(Generic[M]):
             if row is None:
                 continue
             number, content, label = row
-            keys = dict.fromkeys(self.kin.keys(self._member(number, identifier, content)))
+            keys = self._keys(number, identifier, content)
             self._ready.pop(number, None)
             self.at.many(f"DELETE FROM {self._table}_key WHERE key = ? AND number = ?", ((k, number) for k in keys))
             self.at.run(f"DELETE FROM {self._table} WHERE number = ?", number)
@@ -177,12 +177,16 @@ class Clusters(Generic[M]):
         return None if row is None else row[0]
 
     def _member(self, number: int, identifier: str, content: Any) -> M:
+        """A thing as its rules compare it."""
         ready = self._ready.get(number)
         if ready is None:
             if len(self._ready) >= _REMEMBERED:
                 self._ready.clear()
             ready = self._ready[number] = self.kin.load(identifier, content)
         return ready
+
+    def _keys(self, number: int, identifier: str, content: Any) -> list[int]:
+        return list(dict.fromkeys(self.kin.keys(self._member(number, identifier, content))))
 
     def _sharers(self, key: int) -> int:
         """How many have a key, counted no further than one more than few."""
@@ -210,15 +214,16 @@ class Clusters(Generic[M]):
         for number in members:
             self._join(number, level)
 
-    def _join(self, number: int, level: int) -> None:
+    def _join(self, number: int, level: int, keys: Sequence[int] | None = None) -> None:
         """Joins one to all it is like, at this level and narrower ones."""
         read = f"SELECT number, id, {self._groups}"
         found = self.at.row(f"{read}, content FROM {self._table} WHERE number = ?", number)
         assert found is not None
         identifier, content = found[1], found[-1]
         own = self._member(number, identifier, content)
-        keys = [key for key in self.kin.keys(own) if not is_coarse(key) or self._sharers(key) <= FEW]
-        near = self._sharing(keys) - {number}
+        keys = self._keys(number, identifier, content) if keys is None else keys
+        live = [key for key in keys if not is_coarse(key) or self._sharers(key) <= FEW]
+        near = self._sharing(live) - {number}
         ties = self.same.get(identifier, frozenset())
         others = list(self.at.rows_among(f"{read} FROM {self._table} WHERE number IN ({{}})", near))
         others += self.at.rows_among(f"{read} FROM {self._table} WHERE id IN ({{}})", ties)
@@ -243,7 +248,7 @@ class Clusters(Generic[M]):
     def _content(self, other: Sequence[Any]) -> M:
         number, identifier = other[0], other[1]
         ready = self._ready.get(number)
-        if ready is not None:
-            return ready
-        (content,) = self.at.row(f"SELECT content FROM {self._table} WHERE number = ?", number) or (None,)
-        return self._member(number, identifier, content)
+        if ready is None:
+            (content,) = self.at.row(f"SELECT content FROM {self._table} WHERE number = ?", number) or (None,)
+            ready = self._member(number, identifier, content)
+        return ready

@@ -262,7 +262,7 @@ def _catch_up(book: Book, judged: Judged) -> None:
     if before == revision:
         return
     grown = book.grown_since(before or "")
-    for first in range(0, len(grown), _BATCH):
+    for first in range(0, max(len(grown), 1), _BATCH):
         some = grown[first : first + _BATCH]
         found = list(shelved(book, judged, some))
         with book.workings(writing=True) as at:
@@ -274,9 +274,8 @@ def _catch_up(book: Book, judged: Judged) -> None:
                 held.leave(report)
             for one in found:
                 held.take(one)
-    with book.workings(writing=True) as at:
-        Kept.within(at, judged).make()
-        at.mark(_NAME, revision, _RULES)
+            if first + _BATCH >= len(grown):
+                at.mark(_NAME, revision, _RULES)
 
 
 def grounded(book: Book) -> tuple[tuple[Shelved, ...], Judged, Grounding]:

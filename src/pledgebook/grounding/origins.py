@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .blocking import hashed, key
+from .blocking import hashed, keys_of, mixed
 from .clusters import Kin
 
 __all__ = ["COPIES", "Sketch", "copied", "keys"]
@@ -20,7 +20,6 @@ _SAMPLE = 256  # the smallest hashes of a text that are kept: all of a short one
 _KEYS = 32  # of these at most so many are blocking keys,
 _SHARE = 2**32 // 16  # those of one shingle in sixteen,
 _AT_LEAST = 4  # but some of every text
-_FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +62,10 @@ class Sketch:
 
 def keys(sketch: Sketch) -> list[int]:
     """Hashes of a sample of shingles: a copied part brings its own along, however much stands around it."""
-    found = [key("whole", str(sketch.whole))] if sketch.whole else []
     sampled = int(np.searchsorted(sketch.least, _SHARE))
-    wanted = sketch.least[: max(min(sampled, _KEYS), _AT_LEAST)]
-    return found + [key("shingle", str(number)) for number in wanted.tolist()]
+    wanted = sketch.least[: max(min(sampled, _KEYS), _AT_LEAST)].astype(np.uint64)
+    whole = np.array([sketch.whole] if sketch.whole else [], dtype=np.uint64)
+    return keys_of(np.concatenate([mixed(whole[:, None], 1), mixed(wanted[:, None], 2)]))
 
 
 def copied(one: Sketch, other: Sketch) -> int:
@@ -84,9 +83,6 @@ def _shingles(text: str) -> NDArray[np.uint32]:
     words = re.findall(r"\w+", text.lower())
     if len(words) < SHINGLE:
         return np.empty(0, dtype=np.uint32)
-    known = {word: hashed(word) for word in set(words)}
-    numbers = np.array([known[word] for word in words], dtype=np.uint64)
-    mixed = np.zeros(len(words) - SHINGLE + 1, dtype=np.uint64)
-    for place in range(SHINGLE):
-        mixed = (mixed ^ numbers[place : place + len(mixed)]) * _FACTOR  # wraps, as it should
-    return (mixed >> np.uint64(32)).astype(np.uint32)
+    numbers = np.array([hashed(word) for word in words], dtype=np.uint64)
+    shingles = np.lib.stride_tricks.sliding_window_view(numbers, SHINGLE)
+    return (mixed(shingles, 0) >> np.uint64(32)).astype(np.uint32)

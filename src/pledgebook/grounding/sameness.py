@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..vocabulary import When
-from .blocking import coarse_key, sense_keys, word_keys
+from .blocking import coarse_key, word_keys
 from .clusters import Kin
 from .likeness import Sense, of_wording, one_message, sense
 from .wording import Wording
@@ -75,13 +75,12 @@ class Said:
 
 
 def keys(said: Said) -> list[int]:
-    """Only statements with a speaker in common are compared; of a speaker of many, those alike in words or in sense."""
-    found = []
-    for speaker in said.speakers:
-        found.append(coarse_key("speaker", speaker))
-        found += word_keys(speaker, said.sense.wording.stems)
-        found += sense_keys(speaker, said.sense.vector)
-    return found
+    """Only statements with a speaker in common are compared; of a speaker of many, those that share many words.
+
+    Vectors give no key: the rule joins no two statements that have hardly a word in common.
+    """
+    found = [coarse_key(f"speaker {speaker}") for speaker in said.speakers]
+    return found + [key for speaker in said.speakers for key in word_keys(speaker, said.sense.wording.stems)]
 
 
 def degree(one: Said, other: Said) -> int:

@@ -25,11 +25,11 @@ ALLOWED: dict[str, set[str]] = {
     "supposition": {"arrangements", "record"},
     "telling": {"reference", "arrangements", "record", "hindsight"},
     "score": {"reference", "book", "record"},
-    "intake": {"reading", "coding", "book"},
+    "intake": {"reading", "coding", "book", "grounding"},
     "judging": {"book"},
     "handcoding": {"book", "judging"},
     "lessons": {"book", "grounding", "language"},
-    "lookup": {"record"},
+    "lookup": {"arrangements", "book", "record"},
     "invariants": {"book", "grounding", "record"},
     "library": {"book", "intake", "record"},
 }

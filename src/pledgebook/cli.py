@@ -229,7 +229,8 @@ def show(
     as_json: Json = False,
 ) -> None:
     """Shows where a subject stands, what an actor said and promised, a report, or an entry."""
-    with _recorded(book, as_of, known, on) as held:
+    with _opened(book) as opened:
+        held = lookup.part(opened, what, known or as_of, on or as_of)
         if standing := next((s for s in held.standings if s.subject == what), None):
             if as_json:
                 _print_json(standing.model_dump(mode="json"))
@@ -301,8 +302,8 @@ def trace(
     as_json: Json = False,
 ) -> None:
     """Traces an entry back to every passage under it."""
-    with _recorded(book) as held:
-        found = lookup.entries_called(held, identifier)
+    with _opened(book) as opened:
+        found = lookup.entries_called(lookup.part(opened, identifier), identifier)
         if len(found) != 1:
             told = f"{len(found)} entries are" if found else "no entry is"
             _fail(f"{told} called {identifier!r}. `pledgebook show SUBJECT` lists ids.")

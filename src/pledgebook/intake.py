@@ -14,11 +14,13 @@ from typing import BinaryIO
 from . import reading as reader
 from .book import Book
 from .coding import CODER, code
+from .grounding import catch_up
 from .reading import Problem
 from .vocabulary import Coding, Given, Reading, Report
 
 __all__ = ["Intake", "take_in"]
 
+_TOGETHER = 100  # new reports after which they are grounded: at once, and none is grounded twice
 _AHEAD = 4  # reports in work per process: enough to keep them busy, few enough to keep memory flat
 
 
@@ -41,7 +43,7 @@ def take_in(
     jobs: int = 1,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Intake:
-    """Reads files, folders and standard input into the book; each report is written whole or not at all.
+    """Reads files, folders and standard input into the book; each report is written whole or not at all, then grounded.
 
     A report already read and coded by this version of both is passed over. `jobs` processes read and code; only
     this one writes. `progress` is told the source of each finished report. What cannot be read is a problem in the
@@ -62,9 +64,13 @@ def take_in(
             intake.problems.append(Problem(report.source, f"it cannot be kept: {error}", "Save it as UTF-8 text."))
             continue
         (intake.added if new else intake.known).append(report.id)
+        if new and len(intake.added) % _TOGETHER == 0:
+            catch_up(book)
         if coding.unread:
             intake.unread.append(f"{report.source}: {coding.unread}")
         progress(report.source)
+    if intake.added:
+        catch_up(book)
     return intake
 
 

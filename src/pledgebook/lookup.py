@@ -6,12 +6,26 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from .record import Record, subject_of
+from .arrangements import subject_of as subject_of_finding
+from .book import Book
+from .record import Record, record, subject_of
 from .vocabulary import Entry, ReportCard, When
 
-__all__ = ["Sought", "entries_called", "report_called", "sought"]
+__all__ = ["Sought", "entries_called", "part", "report_called", "sought"]
 
 SHORTEST = 8  # characters of an id that may stand for the whole
+
+
+def part(book: Book, what: str, known: dt.date | None = None, on: dt.date | None = None) -> Record:
+    """The part of the record that tells of a subject, or of the subject of one entry or finding; else all of it."""
+    subject = what
+    if len(what) >= SHORTEST and (named := [one for one in book.resolve(what) if not one.startswith("report-")]):
+        finding = book.finding(named[0])
+        subject = (finding and subject_of_finding(finding)) or what
+    held = record(book, known, on, subject)
+    if held.entries and (subject == what or held.entry(what) or any(e.id.startswith(what) for e in held.entries)):
+        return held
+    return record(book, known, on)
 
 
 def report_called(record: Record, what: str) -> ReportCard | None:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from .arrangements import spending, standing
+from . import arrangements
+from .arrangements import looks_at, spending, standing
 from .arrangements.standing import GuaranteeStanding, Standing
 from .book import Book
-from .grounding import Grounding, Judged, Shelved, contradictions, kept, shelved
-from .grounding import subject_of as about
+from .grounding import Grounding, Judged, Kept, Shelved, contradictions, kept, shelved
 from .view import Change, Message, Turn, changes, disputes, entries, facts, history, messages, turns
 from .vocabulary import Dispute, Entry, Kind, Reading, ReportCard, Side, When, content_id
 
@@ -77,16 +77,17 @@ class Record:
 
     def about(self, subject: str) -> tuple[Entry, ...]:
         """The entries of one subject, or of every subject below it."""
-        return tuple(
-            entry
-            for entry in self.entries
-            if (s := subject_of(entry)) and (s == subject or s.startswith(subject + "/"))
-        )
+        return tuple(entry for entry in self.entries if _within(subject_of(entry), subject))
 
 
 def subject_of(entry: Entry) -> str | None:
     """The subject path an entry is about: its subject, a step's track, an office's own path; None for the rest."""
-    return about(entry.finding)
+    return None if entry.kind == "meeting" else arrangements.subject_of(entry.finding)
+
+
+def _within(one: str | None, subject: str | None) -> bool:
+    """Whether a subject is another or below it; any is, where no other is asked for."""
+    return subject is None or (one is not None and (one == subject or one.startswith(subject + "/")))
 
 
 def _subjects(entries: Iterable[Entry]) -> Iterable[str]:
@@ -98,8 +99,8 @@ def record(book: Book, known: dt.date | None = None, on: dt.date | None = None, 
 
     With `known` set, a report of which it cannot be shown that it was out by then is left out, and listed as such. What
     was published later changes nothing but the days and the names it grounds, which `hindsight` lists.
-    With a `subject` only the entries about it and the subjects below it, the reports they rest on and the disputes
-    among them: the same as in the record of the whole, at a cost that does not grow with the book.
+    With a `subject` only the entries and disputes about it and the subjects below it, and the reports that they or what
+    bears upon them rest on: the same as in the record of the whole, at a cost that does not grow with the book.
     """
     with kept(book) as held:
         judged = held.judged
@@ -107,9 +108,7 @@ def record(book: Book, known: dt.date | None = None, on: dt.date | None = None, 
             found = list(shelved(book, judged, book.report_ids()))
             grounding = held.everything()
         else:
-            resting = held.index.about([subject])
-            findings = {finding for several in resting.values() for finding in several}
-            found = list(shelved(book, judged, sorted(resting), findings))
+            found = _concerning(book, held, subject)
             grounding = held.of(found)
         known_by = [one for one in found if known is None or _out_by(grounding.dates.get(one.id), known)]
         if known is not None:
@@ -117,10 +116,11 @@ def record(book: Book, known: dt.date | None = None, on: dt.date | None = None, 
     shown = {one.id for one in known_by}
     left_out = [one for one in found if one.id not in shown and _maybe_out_by(grounding.dates.get(one.id), known)]
     told = facts(known_by, grounding, judged, on)
-    gathered = entries(told, grounding, judged)
+    bearing = entries(told, grounding, judged)
+    gathered = tuple(entry for entry in bearing if _within(subject_of(entry), subject))
     subjects = sorted({named for entry in gathered if (named := subject_of(entry))})
     events = _events(gathered, grounding)
-    contradictory = disputes(gathered, grounding.origins)
+    contradictory = [one for one in disputes(bearing, grounding.origins) if _within(one.subject, subject)]
     return Record(
         known=known,
         on=on,
@@ -134,8 +134,27 @@ def record(book: Book, known: dt.date | None = None, on: dt.date | None = None, 
             )
         ),
         misprints=tuple(one for one in contradictory if one.nature == "misprint"),
-        standings=tuple(made for named in subjects if (made := standing(named, gathered, known, on)) is not None),
+        standings=tuple(made for named in subjects if (made := standing(named, bearing, known, on)) is not None),
     )
+
+
+def _concerning(book: Book, held: Kept, subject: str) -> list[Shelved]:
+    """The reports that tell of a subject, with what they tell of it and of the subjects that bear upon it."""
+    wanted: set[str] = set()
+    more = {subject}
+    while more:
+        wanted |= more
+        resting = held.index.about(wanted)
+        identifiers = {finding for several in resting.values() for finding in several}
+        found = list(shelved(book, held.judged, sorted(resting), identifiers))
+        findings = {coded.id: coded.finding for one in found for coded in one.coded}
+        more = looks_at(subject, findings.values())
+        for pair in held.judged.same:
+            for one, other in (pair, pair[::-1]):
+                if one in findings and other not in findings and (tied := book.finding(other)) is not None:
+                    more.add(arrangements.subject_of(tied) or subject)
+        more -= wanted
+    return found
 
 
 def _ordered(found: Iterable[Dispute]) -> tuple[Dispute, ...]:

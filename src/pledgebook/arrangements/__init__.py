@@ -8,14 +8,14 @@ Plain functions over vocabulary types: no text is read here and nothing is store
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from ..vocabulary import Entry
+from ..vocabulary import Commitment, Entry, Finding, Meeting, Office
 from . import accession, assistance, council, guarantee, office, spending, sustainment, undertaking
 from .kind import UNNAMED, Kind
 from .standing import Standing
 
-__all__ = ["KINDS", "UNNAMED", "Kind", "kind_of", "standing"]
+__all__ = ["KINDS", "UNNAMED", "Kind", "kind_of", "looks_at", "standing", "subject_of"]
 
 _MODULES = {
     "spending": spending,
@@ -43,3 +43,24 @@ def standing(subject: str, entries: Sequence[Entry], known: dt.date | None, on: 
         return None
     made: Standing = module.standing(subject, entries, known, on)
     return made
+
+
+def subject_of(finding: Finding) -> str | None:
+    """The subject a finding is about: its own, a step's track, an office's path, the body that meets; None for others."""
+    if isinstance(finding, Office):
+        return office.subject_of(finding)
+    if isinstance(finding, Meeting):
+        return f"meeting/{finding.body}" if finding.body else None
+    return getattr(finding, "subject", None) or getattr(finding, "track", None)
+
+
+def looks_at(subject: str, findings: Iterable[Finding]) -> set[str]:
+    """The other subjects whose findings the rules look at to tell where this one stands, by what is found about it."""
+    others = {f.until for f in findings if isinstance(f, Commitment) and isinstance(f.until, str)}
+    if subject.startswith("council/") and subject.count("/") > 1:
+        others.add(f"meeting/{council.title_of(subject)}")
+    if subject.startswith("office/"):
+        others.add("/".join(subject.split("/")[:2]))  # who holds two offices of one state
+    if subject.startswith("office/"):
+        others.add("/".join(subject.split("/")[:2]))  # who holds two offices of one state
+    return others - {subject}

@@ -11,7 +11,7 @@ from .kind import Kind
 from .standing import Basis, Consent, CouncilStanding
 from .wording import by_reports, day_words, listed, name, when_words
 
-__all__ = ["KIND", "standing"]
+__all__ = ["KIND", "standing", "title_of"]
 
 KIND = Kind(
     name="council",
@@ -31,14 +31,19 @@ _WORDS = {
 }  # fmt: skip
 
 
+def title_of(subject: str) -> str:
+    """What the council of a subject is called: `council/NATO/UKR` is the NATO-Ukraine Council."""
+    _, body, party = subject.split("/", 2)
+    return f"{body}-{name(party)} Council"
+
+
 def standing(subject: str, entries: Sequence[Entry], known: dt.date | None, on: dt.date | None) -> CouncilStanding:
     """How far a council of an organisation and a partner has come: floated, pledged, agreed, established, met.
 
     It has met when a report tells of the step or of a meeting of that name that had taken place by the day; a meeting
     still to come is told as such.
     """
-    _, body, party = subject.split("/", 2)
-    title = f"{body}-{name(party)} Council"
+    title = title_of(subject)
     held = [(e, e.finding) for e in entries if isinstance(e.finding, Commitment) and e.finding.subject == subject]
     steps = [(e, e.finding) for e in entries if isinstance(e.finding, Step) and e.finding.track == subject]
     meetings = [(e, e.finding) for e in entries if isinstance(e.finding, Meeting) and e.finding.body == title]

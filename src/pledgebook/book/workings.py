@@ -87,6 +87,9 @@ class Workings:
 
 def _fit(values: Sequence[Any]) -> Sequence[Any]:
     """Values that a table can hold: half a character, which a damaged report may bring, is replaced."""
-    if all(not isinstance(value, str) or value.isascii() for value in values):
+    for value in values:
+        if type(value) is str and not value.isascii():
+            break
+    else:
         return values
     return [_HALF.sub("\ufffd", value) if isinstance(value, str) else value for value in values]

@@ -12,13 +12,12 @@ Tables bring it up to date report by report, with the same result in any order:
 """
 
 from .dates import contradictions, own_day
-from .ground import Grounding, Kept, ground, grounded, kept, names_in
-from .index import subject_of
+from .ground import Grounding, Kept, catch_up, ground, grounded, kept, names_in
 from .likeness import apart
 from .shelf import Counted, Judged, Shelved, shelf, shelved
 from .wording import Wording, wording
 
 __all__ = [
-    "Counted", "Grounding", "Judged", "Kept", "Shelved", "Wording", "apart", "contradictions", "ground", "grounded",
-    "kept", "names_in", "own_day", "shelf", "shelved", "subject_of", "wording",
+    "Counted", "Grounding", "Judged", "Kept", "Shelved", "Wording", "apart", "catch_up", "contradictions", "ground",
+    "grounded", "kept", "names_in", "own_day", "shelf", "shelved", "wording",
 ]  # fmt: skip

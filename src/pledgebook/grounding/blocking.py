@@ -1,8 +1,8 @@
 """Blocking keys: of many things only those that share a key are compared.
 
 A key is a signed number of 64 bits, hashed from words; the last bit tells whether it is coarse. Things that share a
-fine key are always compared. A coarse key gathers all that could be compared; it counts as long as few share it, so that
-a small book compares everything, and a large one what its fine keys bring together.
+fine key are always compared. A coarse key gathers all that could be compared and counts as long as few share it: a
+small book compares everything, a large one what its fine keys bring together.
 """
 
 from __future__ import annotations
@@ -19,7 +19,10 @@ __all__ = ["FEW", "coarse_key", "hashed", "is_coarse", "keys_of", "mixed", "word
 FEW = 100
 """Sharers up to which a coarse key counts: a newcomer is compared with so many in some milliseconds."""
 
-_BANDS, _ROWS = 20, 3  # sets that have half of their words in common share a band nine times in ten, with a tenth one in fifty
+_BANDS, _ROWS = (
+    20,
+    3,
+)  # sets that have half of their words in common share a band nine times in ten, with a tenth one in fifty
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio: Knuth's multiplicative hashing
 _FACTORS = np.random.default_rng(20230711).integers(1, 2**63, _BANDS * _ROWS, dtype=np.uint64) | np.uint64(1)
 

@@ -24,7 +24,7 @@ from .origins import COPIES, Sketch
 from .sameness import STATEMENTS, Said
 from .shelf import Judged, Shelved, shelf, shelved
 
-__all__ = ["Grounding", "Kept", "ground", "grounded", "kept", "names_in"]
+__all__ = ["Grounding", "Kept", "catch_up", "ground", "grounded", "kept", "names_in"]
 
 _NAME = "grounding"
 _RULES = "3"  # the version of everything in this room: a change of rules changes it, so that no old cache is believed
@@ -234,9 +234,7 @@ def kept(book: Book) -> Iterator[Kept]:
 
     Of a book that may not be written to and is not up to date it is worked out in memory.
     """
-    judged = Judged.by(book.judgements())
-    if not book.read_only:
-        _catch_up(book, judged)
+    judged = catch_up(book)
     with book.workings(writing=False) as at:
         if not book.read_only or _mark(at) == book.revision():
             yield Kept.within(at, judged)
@@ -254,13 +252,19 @@ def _mark(at: Workings) -> str | None:
     return found[0] if found is not None and found[1] == _RULES else None
 
 
-def _catch_up(book: Book, judged: Judged) -> None:
-    """Takes in what the book has grown by. Cut short, it begins there again: what is taken in twice counts once."""
+def catch_up(book: Book) -> Judged:
+    """Takes in what the book has grown by, a batch of reports a transaction; returns the judgements that count.
+
+    Cut short, it begins there again: what is taken in twice counts once. A book open for reading only stays as it is.
+    """
+    judged = Judged.by(book.judgements())
+    if book.read_only:
+        return judged
     with book.workings(writing=False) as at:
         before = _mark(at)
     revision = book.revision()
     if before == revision:
-        return
+        return judged
     grown = book.grown_since(before or "")
     for first in range(0, max(len(grown), 1), _BATCH):
         some = grown[first : first + _BATCH]
@@ -276,6 +280,7 @@ def _catch_up(book: Book, judged: Judged) -> None:
                 held.take(one)
             if first + _BATCH >= len(grown):
                 at.mark(_NAME, revision, _RULES)
+    return judged
 
 
 def grounded(book: Book) -> tuple[tuple[Shelved, ...], Judged, Grounding]:

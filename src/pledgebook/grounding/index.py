@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..arrangements.office import subject_of as office_path
+from ..arrangements import subject_of
 from ..book import Workings
-from ..vocabulary import Finding, Office
 from .shelf import Shelved
 
-__all__ = ["Index", "subject_of"]
+__all__ = ["Index"]
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS derived_about
@@ -19,13 +18,6 @@ CREATE TABLE IF NOT EXISTS derived_about
     PRIMARY KEY (subject, report, finding)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS derived_about_of ON derived_about (report)
 """
-
-
-def subject_of(finding: Finding) -> str | None:
-    """The subject path a finding is about: its subject, a step's track, an office's own path; None for the rest."""
-    if isinstance(finding, Office):
-        return office_path(finding)
-    return getattr(finding, "subject", None) or getattr(finding, "track", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +38,6 @@ class Index:
     def drop(self, report: str) -> None:
         """Lets the findings of a report go."""
         self.at.run("DELETE FROM derived_about WHERE report = ?", report)
-
-    def subjects(self) -> list[str]:
-        """Every subject that a finding is about, sorted."""
-        return [subject for (subject,) in self.at.rows("SELECT DISTINCT subject FROM derived_about ORDER BY subject")]
 
     def about(self, subjects: Iterable[str]) -> dict[str, list[str]]:
         """The findings about these subjects and every subject below one of them, by report."""

@@ -2,8 +2,8 @@
 
 Nobody reads these texts: the words are syllables, the findings are made together with them. What varies is what
 grounding has to cope with, at a rate that does not change with the length of the book: thirty reports a day; people
-of whom few are named everywhere and most once or twice, in several spellings, some by surname or office alone; what they
-say, told by several reports in words of their own, repeated on later days, some of it for ever; meetings that several
+of whom few are named everywhere and most once or twice, in several spellings, some by surname alone; what they say,
+told by several reports in words of their own, repeated on later days, some of it for ever; meetings that several
 reports tell of, some reports without a day of their own; texts copied with changes; subjects, sums and figures.
 """
 

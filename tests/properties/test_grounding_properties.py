@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import random
-import sys
 from pathlib import Path
 
 import pytest
+from alike_reports import decisions, filled, reports
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "grounding"))
-
-from made import decisions, filled, reports
 
 from pledgebook.book import Book
 from pledgebook.grounding import catch_up, clusters, ground, grounded, kept, shelf

@@ -61,6 +61,4 @@ def looks_at(subject: str, findings: Iterable[Finding]) -> set[str]:
         others.add(f"meeting/{council.title_of(subject)}")
     if subject.startswith("office/"):
         others.add("/".join(subject.split("/")[:2]))  # who holds two offices of one state
-    if subject.startswith("office/"):
-        others.add("/".join(subject.split("/")[:2]))  # who holds two offices of one state
     return others - {subject}

@@ -90,8 +90,9 @@ def _report(chance: random.Random, number: int, copied: str | None) -> Added:
 
 
 def _weekday(chance: random.Random) -> When:
-    toward = chance.choice(("past", "past", "future"))
-    return When(relative=Relative(unit="weekday", weekday=chance.randrange(7), toward=toward))
+    ahead = chance.random() < 0.3
+    weekday = chance.randrange(7)
+    return When(relative=Relative(unit="weekday", weekday=weekday, toward="future" if ahead else "past"))
 
 
 def decisions(chance: random.Random, added: Sequence[Added], count: int) -> list[Judgement]:
@@ -103,7 +104,8 @@ def decisions(chance: random.Random, added: Sequence[Added], count: int) -> list
             ("withdrawn", "reinstated", "duplicate", "date", "same", "different", "reject", "accept")
         )
         report, other = chance.choice(added)[0].id, chance.choice(added)[0].id
-        about, value = (report,), None
+        about: tuple[str, ...] = (report,)
+        value = None
         if verdict in ("same", "different", "reject", "accept"):
             if len(statements) < 2:
                 continue

@@ -6,12 +6,14 @@ import random
 from pathlib import Path
 
 import pytest
-from alike_reports import decisions, filled, reports
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pledgebook.book import Book
 from pledgebook.grounding import catch_up, clusters, ground, grounded, kept, shelf
+from pledgebook.grounding.blocking import FEW
+
+from .alike_reports import decisions, filled, reports
 
 several = settings(
     max_examples=12,
@@ -21,7 +23,7 @@ several = settings(
 chances = st.integers(0, 2**32).map(random.Random)
 
 
-@pytest.fixture(params=[2, clusters.FEW], ids=["crowded keys", "all compared"])
+@pytest.fixture(params=[2, FEW], ids=["crowded keys", "all compared"])
 def few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
     """How many may share a coarse key before it counts no more: so few that it happens, or as many as ever."""
     monkeypatch.setattr(clusters, "FEW", request.param)

@@ -122,10 +122,10 @@ def test_every_span_is_its_words_and_a_dropped_cache_rebuilds_to_the_same(
 @given(corpus)
 def test_the_record_of_a_subject_is_that_part_of_the_whole(tmp_path: Path, offered: list[Report]) -> None:
     with shelve(tmp_path / "one.db", offered) as book:
-        for days in ((None, None), (dt.date(2023, 6, 15), dt.date(2023, 6, 20))):
-            whole = record(book, *days)
+        for known, on in ((None, None), (dt.date(2023, 6, 15), dt.date(2023, 6, 20))):
+            whole = record(book, known, on)
             for subject in {*whole.subjects, *(one.rpartition("/")[0] for one in whole.subjects)} - {""}:
-                part = record(book, *days, subject=subject)
+                part = record(book, known, on, subject)
                 assert part.entries == whole.about(subject)
                 below = [s for s in whole.standings if s.subject == subject or s.subject.startswith(subject + "/")]
                 assert list(part.standings) == below

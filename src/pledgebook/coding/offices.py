@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..reference import organisations
 from ..vocabulary import Coded, Office, Relative, When
 from .context import Context
 
@@ -33,13 +34,21 @@ _NO_FINDING = frozenset(
 )
 
 
+def _whole(office: str, of: str) -> str:
+    """Of what an office is held that names an organ of it: "President of the European Council" is the EU's."""
+    if of not in organisations.short_names() or not office.endswith(of):
+        return of
+    return organisations.organisation(of).parent or of
+
+
 def offices(context: Context) -> list[Coded]:
     """One office a person and body; a later mention that gives a term completes the first."""
     found: dict[tuple[str, str, str, bool], Coded] = {}
     for mention in context.people.offices:
         if mention.person is None or mention.of is None or mention.plural or mention.office in _NO_FINDING:
             continue
-        key = (mention.person, mention.office, mention.of, mention.former)
+        of = _whole(mention.office, mention.of)
+        key = (mention.person, mention.office, of, mention.former)
         if key in found:
             continue
         sentence = context.annotations.sentence_at(mention.start)
@@ -50,7 +59,7 @@ def offices(context: Context) -> list[Coded]:
         office = Office(
             person=mention.person,
             office=mention.office,
-            of=mention.of,
+            of=of,
             until=until,
             former=mention.former,
             evidence=context.evidence(span),

@@ -240,8 +240,7 @@ def _matter(context: Context, deed: Deed) -> str | None:
     spans = deed.role("track") or deed.role("what")
     if not spans:
         return None
-    start, end = max(spans, key=lambda span: span[1] - span[0])
-    return matter(context.text[start:end])
+    return matter(context, max(spans, key=lambda span: span[1] - span[0]))
 
 
 def _tells(actor: Actor, subject: str, stance: Stance) -> bool:

@@ -38,9 +38,17 @@ _MODAL = re.compile(
     re.IGNORECASE,
 )
 _PROMISING = re.compile(
-    r"(?:has|have|had|also|now|jointly|\W)*\s?(?:pledg|promis|vow|undert|commit|guarante|swor|g[ia]ve\w*\s(?:its|their|his|her)\sword|agree[sd]?\sto\b)",
+    r"(?:has|have|had|also|now|jointly|\W)*\s?(?:pledg|promis|vow|undert|commit|guarante|swor|g[ia]ve\w*\s(?:its|their|his|her)\sword|agree[sd]?\s(?:not\s)?to\b)",
     re.IGNORECASE,
 )
+_PROMISE_VERB = re.compile(r"\b(?:promis|pledg|vow|undert|commit|guarante|agree|offer)\w*", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"(?:\W*(?:is|are|was|were|be))*\s?(?:set|due|scheduled|expected)?\s?(?:to|will|would)\b", re.IGNORECASE
+)  # has not lapsed yet
+_COMING = re.compile(r"\b(?:to|will|would|may|could)\s$", re.IGNORECASE)
+_BROKERS = re.compile(
+    r"\W*(?:broker|mediat|facilitat)\w*", re.IGNORECASE
+)  # who brings others together is not bound himself
 _GRANTING = re.compile(r"\b(?:approved|releas(?:es|ed))\b", re.IGNORECASE)  # told of sums only
 _PLEDGING = re.compile(r"\b(?:pledg|promis|vow|undert)", re.IGNORECASE)
 _AGREEING = re.compile(r"\b(?:agree|adopt|sign|seal|conclud)", re.IGNORECASE)
@@ -109,8 +117,10 @@ def _status(masked: Masked, deed: Deed) -> Status | None:
     """
     words = masked.text[deed.begin : deed.end]
     if deed.label == "commitment":
-        denied = negated(masked, deed.begin) or negated(masked, deed.end)
-        return cast(Status, deed.detail) if not denied else None
+        verb = _PROMISE_VERB.search(words)
+        denied = negated(masked, deed.begin) or negated(masked, deed.begin + verb.start() if verb else deed.end)
+        to_come = deed.detail == "lapsed" and _TO_COME.match(words) is not None
+        return cast(Status, deed.detail) if not (denied or to_come or _BROKERS.match(words)) else None
     if deed.label in ("support", "oppose", "conditional", "step") and deed.detail in ("", "pending"):
         return "pledged" if _PROMISING.match(words) else None
     return None
@@ -122,6 +132,8 @@ def _worded(context: Context, masked: Masked) -> Iterator[tuple[Status, re.Match
             if not match[0].strip() or negated(masked, match.start()):
                 continue
             if _MODAL.search(f"{masked.text[: match.start()].rstrip()} "):
+                continue
+            if status == "lapsed" and _COMING.search(masked.text, max(0, match.start() - 12), match.start()):
                 continue
             if _GRANTING.search(match[0]) and "⟦A" not in masked.text[match.end() : match.end() + 120]:
                 continue

@@ -62,6 +62,7 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 """What a step is taken on, where it is no way into an organisation."""
+_WILL_NOT = re.compile(r"\b(?:will|would|shall)\snot\b|\bwon[’']t\b", re.IGNORECASE)
 _JOINING = ("ratified", "applied", "invited", "signed", "acceded", "approved")
 _NOT_YET_INVITED = re.compile(
     r"\b(?:would\shave|without|not|no|stop\w*\sshort|yet|rather\sthan|instead\sof|demand\w*|press\w*|urg\w*|ask\w*|call\w*\sfor|hop\w*|want\w*|seek\w*)\b",
@@ -103,7 +104,8 @@ def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[Coded]
     """The steps that an act tells: on the way into an organisation, else on the track or the paper its words name."""
     masked = deed.masked
     objects = [context.text[start:end] for role in ("what", "track") for start, end in deed.role(role)]
-    name = _name(masked.text[deed.begin : deed.end], " ".join(objects))
+    trigger = masked.text[deed.begin : deed.end]
+    name = _name(trigger, " ".join(objects))
     if name is None or deed.detail not in get_args(Outcome):
         return
     begin, end = deed.places(deed.matter)
@@ -111,10 +113,11 @@ def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[Coded]
     if not tracks:
         spans = deed.role("track") or deed.role("what")
         longest = max(spans, key=lambda span: span[1] - span[0], default=None)
-        named = matter(context.text[slice(*longest)]) if longest else None
+        named = matter(context, longest) if longest else None
         if named is None or not _PAPER.search(named) or not deed.by:
             return
         tracks = [named]
+    outcome = cast(Outcome, "refused" if deed.detail == "pending" and _WILL_NOT.search(trigger) else deed.detail)
     for track in tracks:
         joining = track.startswith("accession/")
         step = "ratified" if joining and name == "approved" else name
@@ -130,8 +133,8 @@ def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[Coded]
                 track=track,
                 step=step,
                 by=by,
-                outcome=cast(Outcome, deed.detail),
-                date=date(context, masked, begin, end, deed) if deed.detail == "done" else None,
+                outcome=outcome,
+                date=date(context, masked, begin, end, deed) if outcome == "done" else None,
                 evidence=context.evidence(deed.span),
             )
             yield Coded(finding=made, confidence=confidence(deed.confidence, worded=False))

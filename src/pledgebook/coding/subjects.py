@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..arrangements import KINDS
+from ..language.annotations import Span
 from ..language.speakers import speaks_for
 from ..reference import organisations, states
 from .context import BODY, MEMBERS_KINDS, STATES, Context, Masked, Unit
@@ -57,6 +58,15 @@ _LEAD = re.compile(
 )
 _TRAIL = re.compile(r"(?:\s(?:of|for|to|on|in|at|by|with|from|and|or|the|an?|that|’s|'s))+$", re.IGNORECASE)
 _COMMON = re.compile(r"\s[a-z]{4,}|^[a-z]{4,}\s[a-z]{3,}|-[a-z]{4,}$")
+_PAPERS = (
+    r"(?:agreements?|deals?|pacts?|accords?|treat(?:y|ies)|initiatives?|protocols?|conventions?|plans?|cease-?fires?|truces?|programmes?|packages?|"
+    r"memorand\w+|declarations?|proposals?|arrangements?|quotas?|schemes?|bills?|resolutions?)"
+)
+_PAPER = re.compile(_PAPERS, re.IGNORECASE)
+_NAMED_PAPER = re.compile(
+    rf"\b(?:[A-Z][\w’-]+\s){{1,4}}(?:[a-z-]+\s){{0,2}}{_PAPERS}\b|\b(?:free\s)?[a-z-]+\s(?:and\s[a-z]+\s)?{_PAPERS}\b(?=\s(?:between|with|on|of)\b)"
+)
+_TOLD_BEFORE = 2500  # characters back within which "the pact" takes up an agreement named
 _LONGEST = 14  # words of a bare subject
 _GIVERS, _TAKERS = ("donor", "guarantor", "giver"), ("party", "recipient")  # roles of kinds that have no rule here
 _BODIES = ("organisation", "description", "group")
@@ -270,10 +280,17 @@ class Subjects:
         return most
 
 
-def matter(words: str) -> str | None:
-    """A bare subject for a thing of no known kind, by the words for it; None where they are too few or too many to name one."""
-    bare = _LEAD.sub("", re.sub(r"\s+", " ", words.replace("/", "-")).strip(" .,;:'\"“”‘’()–—"))
+def matter(context: Context, span: Span) -> str | None:
+    """A bare subject for a thing of no known kind, by the words for it; None where they are too few or too many to name one.
+
+    "The pact" alone is the agreement last named before it.
+    """
+    words = context.text[slice(*span)].replace("/", "-")
+    bare = _LEAD.sub("", re.sub(r"\s+", " ", words).strip(" .,;:'\"“”‘’()–—"))
     bare = _TRAIL.sub("", bare)
+    if _PAPER.fullmatch(bare):
+        named = list(_NAMED_PAPER.finditer(context.text, max(0, span[0] - _TOLD_BEFORE), span[0]))
+        return _LEAD.sub("", named[-1][0]) if named else bare
     if not re.match(r"[A-Za-z]", bare) or len(bare.split()) > _LONGEST or not _COMMON.search(bare):
         return None
     return bare

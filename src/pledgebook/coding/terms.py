@@ -147,7 +147,8 @@ def date(context: Context, masked: Masked, begin: int, end: int, deed: Deed | No
 
 def _times(masked: Masked, begin: int, end: int, deed: Deed | None, *roles: str) -> list[Time]:
     """The times that fill these roles of an act, then those of the clause, each once."""
-    units = [u for role in roles for u in (deed.units(role, "T") if deed else ())]
+    limit = masked.span(begin, max(end, begin))[1] if deed is None else masked.origin[clause_end(masked, deed.end)]
+    units = [u for role in roles for u in (deed.units(role, "T") if deed else ()) if u.start <= limit]
     units += [u for u in masked.units_in(masked.text[begin:end]) if u not in units]
     return [unit.time for unit in units if unit.time]
 

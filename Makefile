@@ -68,10 +68,10 @@ bench-speech-acts:
 # make train POLNEAR=folder PYTHON=env/bin/python, in an environment of training/requirements.txt: training/README.md.
 POLNEAR ?= ../shared/benchmarks
 train:
-	$(PYTHON) training/train.py --polnear $(POLNEAR) --out build/training --passes 5 --stop-after 2 --repeats 4 --rate 2e-4 --measure-from 1
-	$(PYTHON) training/train_acts.py --start build/training/network.pt --polnear $(POLNEAR) --out build/acts
+	$(PYTHON) training/train.py --polnear $(POLNEAR) --out build/training --passes 8 --stop-after 2 --repeats 3 --rate 2e-4
+	$(PYTHON) training/train_acts.py --start build/training/network-2.pt --polnear $(POLNEAR) --out build/acts --passes 12 --attributions 5
 	$(PYTHON) training/export.py build/acts/network.pt
-	cp build/training/curve.csv build/training/curve.svg training/
+	cp build/acts/curve.csv build/acts/curve.svg training/
 
 # make teach SENTENCES=mine.txt START=network.pt PYTHON=env/bin/python: further act sentences in minutes: training/README.md.
 START ?= build/acts/network.pt

@@ -1,5 +1,8 @@
 """Learning curves as a small SVG: the loss over the training data, and dev agreement, by pass."""
 
+import csv
+from pathlib import Path
+
 WIDTH, HEIGHT, EDGE = 640, 300, 44
 INKS = {
     "dev content": "#1b6ca8",
@@ -36,3 +39,12 @@ def draw(rows: list[dict[str, float]]) -> str:
         parts.append(f'<text x="{EDGE + 110 * place_in_key}" y="{HEIGHT - 12}" fill="{INKS[name]}">{name}</text>')
     parts.append(f'<text x="{EDGE}" y="18">Agreement with PolNeAR dev by pass (F1), and training loss</text></svg>')
     return "\n".join(parts) + "\n"
+
+
+def write(rows: list[dict[str, float]], folder: Path) -> None:
+    """Writes a run's table, one row a pass, as `curve.csv` and `curve.svg`."""
+    with (folder / "curve.csv").open("w", newline="") as file:
+        table = csv.DictWriter(file, fieldnames=list(dict.fromkeys(name for row in rows for name in row)))
+        table.writeheader()
+        table.writerows(rows)
+    (folder / "curve.svg").write_text(draw(rows))

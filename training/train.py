@@ -5,7 +5,6 @@ still differ between processors. Writes `network.pt` (the best pass on PolNeAR d
 """
 
 import argparse
-import csv
 import math
 import random
 import sys
@@ -20,7 +19,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from corpus import Document, joined, own, polnear
-from curve import draw
+from curve import write
 from damage import damaged
 from examples import UNTOLD, Batch, Example, batch, examples
 from network import Network
@@ -230,11 +229,7 @@ def main() -> None:
                 best = score
                 torch.save(mean, given.out / "network.pt")
         rows.append(row)
-        with (given.out / "curve.csv").open("w", newline="") as file:
-            table = csv.DictWriter(file, fieldnames=list(dict.fromkeys(name for row in rows for name in row)))
-            table.writeheader()
-            table.writerows(rows)
-    (given.out / "curve.svg").write_text(draw(rows))
+        write(rows, given.out)
 
 
 HEADS = ("tags", "asks", "asks_inner", "gives", "gives_inner", "sense", "distance")

@@ -3,8 +3,8 @@
 One network serves both, so its batches are of both kinds in random order: windows of act sentences, and windows of
 attributions, that nothing learned is lost. The seed is fixed. `--hold-out` leaves out the arrangements and styles that
 `acts.py` names and measures on them: the twin that the model card's figures are of. Writes `network.pt`, the running
-mean at the end; nothing is chosen by the texts that are measured on. Towards the end products feign 8 bits, so that
-quantization costs little.
+mean at the end, `curve.csv` and `curve.svg`; nothing is chosen by the texts that are measured on. Towards the end
+products feign 8 bits, so that quantization costs little.
 """
 
 import argparse
@@ -22,6 +22,7 @@ from torch.nn import functional
 from acts import PARTS, ActBatch, ActExample, ActText, act_batch, act_windows, excerpt, held_out, labelled, own, runs
 from corpus import own as own_attributions
 from corpus import polnear
+from curve import write
 from examples import UNTOLD, Example, batch
 from measure_acts import NAMES
 from measure_acts import measured as measured_acts
@@ -116,6 +117,7 @@ def main() -> None:
     groups = [{"params": body, "lr": given.rate}, {"params": heads, "lr": given.rate * 8}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     step, steps = 0, 0
+    rows: list[dict[str, float]] = []
     for number in range(1, given.passes + 1):
         batches: list[list[ActExample] | list[Example]] = [*act_batches(records, real, rng)]
         batches += [next(others) for _ in range(share)]
@@ -149,6 +151,8 @@ def main() -> None:
                 sums[name] = sums.get(name, 0.0) + part.item()
         told = " ".join(f"{name} {total / len(batches):.3f}" for name, total in sums.items())
         print(f"pass {number} step {step}/{steps} {time.time() - began:.0f} s {told}", flush=True)
+        losses = {f"loss {name}": round(total / len(batches), 4) for name, total in sums.items()}
+        rows.append({"pass": number, "seconds": round(time.time() - began), **losses})
     torch.save(mean, given.out / "network.pt")
     EightBits.on = False
     steady = Network(0)
@@ -163,6 +167,8 @@ def main() -> None:
     tally = measured(steady, dev)
     print(f"PolNeAR dev {tally.line()}", flush=True)
     figures["dev"] = {name: tally.f1(name) for name in tally.counts}
+    rows[-1] |= {f"dev {name}": round(tally.f1(name), 4) for name in tally.counts}
+    write(rows, given.out)
     (given.out / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
 

@@ -30,7 +30,7 @@ from numpy.typing import NDArray
 
 WINDOW = 256
 """Tokens a window holds, the two that frame it included."""
-OVERLAP = 64
+OVERLAP = 24
 """Tokens two neighbouring windows share: an anchor near an edge is read in both, so its reach is never shorter."""
 BATCH = 1
 """Windows in one run of the graph: the int8 scales depend on the whole batch, and what one window needs fits the

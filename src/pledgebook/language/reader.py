@@ -22,6 +22,8 @@ ANCHOR = 0.5
 """An anchor is taken from this probability on."""
 NEARLY = 0.2
 """Anchors are looked at from this probability on: the neighbouring window may yet be surer."""
+WANTING = 0.5
+"""The part of a content that must be likely content of nobody yet, when its anchor is less likely than not."""
 CROWD = 32
 """Anchors looked at in one window, the likeliest first: bounds memory on a text made to be all anchors."""
 QUOTED = 0.5
@@ -88,12 +90,18 @@ class Reader:
 
     @staticmethod
     def _attributions(reading: "_Reading", kind: str) -> list[Attribution]:
-        found = [
-            attribution
-            for anchor in sorted(reading.anchors.values(), key=lambda anchor: anchor.token)
-            if (chance := anchor.speech if kind == "speech" else anchor.any) >= ANCHOR
-            and (attribution := reading.attribution(anchor, chance)) is not None
-        ]
+        """Those whose anchor is likely enough; then, the likelier first, those on a less likely anchor whose content is likely
+        somebody's and nobody's yet. Of speech alone the tags do not tell, so there the anchor decides."""
+        chances = {token: one.speech if kind == "speech" else one.any for token, one in reading.anchors.items()}
+        likely = sorted(token for token, chance in chances.items() if chance >= ANCHOR)
+        doubtful = [token for token, chance in chances.items() if kind == "any" and NEARLY <= chance < ANCHOR]
+        doubtful.sort(key=lambda token: -chances[token])
+        found = []
+        for token in [*likely, *doubtful]:
+            attribution = reading.attribution(reading.anchors[token], chances[token])
+            if attribution is not None and (chances[token] >= ANCHOR or reading.wanting(attribution)):
+                reading.give(attribution)
+                found.append(attribution)
         return _once(found)
 
 
@@ -151,6 +159,7 @@ class _Reading:
         self.anchors: dict[int, _Anchor] = {}
         self.acts: ActReading | None = None
         self.content: Floats = np.zeros(count, dtype=np.float32)
+        self.given: NDArray[np.bool_] = np.zeros(count, dtype=np.bool_)
         self.sense: Halves = np.zeros((count, model.SENSE), dtype=np.float16)
         self.word = model.words(tokens)
         firsts = np.flatnonzero(np.diff(self.word, prepend=-1))
@@ -224,6 +233,25 @@ class _Reading:
             self._vector(pieces),
         )
 
+    def give(self, attribution: Attribution) -> None:
+        """Notes that the words of its content are somebody's."""
+        for start, end in attribution.content:
+            self.given[self._tokens_of(start, end)] = True
+
+    def wanting(self, attribution: Attribution) -> bool:
+        """Whether most of its content's words are likely content that nobody has been given."""
+        open_words = [
+            (self.content[inside] >= ANCHOR) & ~self.given[inside]
+            for inside in (self._tokens_of(start, end) for start, end in attribution.content)
+        ]
+        return float(np.concatenate(open_words).mean()) >= WANTING
+
+    def _tokens_of(self, start: int, end: int) -> slice:
+        """The tokens that a stretch of characters covers, even in part."""
+        return slice(
+            int(np.searchsorted(self.tokens.ends, start, side="right")), int(np.searchsorted(self.tokens.starts, end))
+        )
+
     def _spans(self, runs: list[Run], base: int) -> list[Span]:
         """The characters of runs of words, cut where a line ends with its sentence."""
         spans: list[Span] = []
@@ -271,14 +299,7 @@ class _Reading:
 
     def _vector(self, pieces: list[Span]) -> bytes:
         """The mean of the contents' tokens' senses, as signed bytes of which the largest is 127."""
-        inside = np.concatenate(
-            [
-                self.sense[
-                    np.searchsorted(self.tokens.ends, start, side="right") : np.searchsorted(self.tokens.starts, end)
-                ]
-                for start, end in pieces
-            ]
-        )
+        inside = np.concatenate([self.sense[self._tokens_of(start, end)] for start, end in pieces])
         mean = inside.astype(np.float32).mean(axis=0)
         return bytes(np.round(mean * (127 / max(float(np.abs(mean).max()), 1e-6))).astype(np.int8).tobytes())
 

@@ -11,7 +11,7 @@ from pledgebook.vocabulary import Attestation, Dispute, Entry, Finding, Quoted, 
 
 
 def finding(kind: str) -> Finding:
-    fields = {
+    fields: dict[str, dict[str, Any]] = {
         "commitment": {"subject": "assistance/KEN/UGA", "what": "maize", "status": "pledged"},
         "position": {"actor": {"name": "KEN"}, "subject": "assistance/KEN/UGA", "stance": "supports"},
         "statement": {"speaker": ["KEN"], "mode": "direct"},

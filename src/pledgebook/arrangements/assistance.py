@@ -77,6 +77,8 @@ def _firm(promise: Help) -> bool:
 def _help(entry: Entry, promise: Commitment) -> Help:
     """A promise as it stands, its sum over the whole period, in euros where a rate of its day is held."""
     amount = promise.amount
+    if amount is not None and (amount.unit or "").startswith("percent"):
+        amount = None  # a share of something is no sum of help
     number = amount.value if amount is not None and isinstance(amount.value, Decimal) else None
     total = number * _years(promise) if number is not None else None
     day = _day(entry, promise)

@@ -10,7 +10,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ..arrangements.standing import AccessionStanding, GuaranteeStanding, Standing
+from ..arrangements.standing import AccessionStanding, AssistanceStanding, GuaranteeStanding, Standing
+from ..arrangements.wording import sum_words
 from ..hindsight import Newly
 from ..vocabulary import Attestation, Commitment, Dispute, Entry, ReportCard
 from . import pictures
@@ -84,8 +85,33 @@ def standing(one: Standing) -> RenderableType:
                         )
                     )
         case _:
-            pass
+            rows += _drawn(one)
     return Group(*rows)
+
+
+_ROWS = 10  # rows of a picture shown on a terminal
+_LEVELS = " ▁▂▃▄▅▆▇█"
+
+
+def _drawn(one: Standing) -> list[RenderableType]:
+    """The picture of a standing in lines: its steps, the curve of help, its rows and what is noted beside."""
+    made = pictures.picture(one)
+    rows: list[RenderableType] = []
+    if made.track:
+        rows.append(Text("  " + " ─ ".join(f"● {stop.label} ({stop.text})" for stop in made.track)))
+    if isinstance(one, AssistanceStanding) and len(one.curve) > 1:
+        most = max(point.promised for point in one.curve) or 1.0
+        for label, values in (
+            ("promised", [point.promised for point in one.curve]),
+            ("delivered", [point.delivered for point in one.curve]),
+        ):
+            line = "".join(_LEVELS[round(8 * value / most)] for value in values)
+            rows.append(Text(f"  {label:9} {line}  EUR {sum_words(values[-1])}"))
+    rows += [Text(f"  {shown(row.label)}: {shown(row.value)}") for row in made.rows[:_ROWS]]
+    if len(made.rows) > _ROWS:
+        rows.append(Text(f"  and {len(made.rows) - _ROWS} more: see the brief, or --json", style="dim"))
+    rows += [Text(f"  {shown(note.label)}: {shown(note.text)}") for note in made.notes]
+    return rows
 
 
 _STOPS = {"done": "●", "next": "◐", "later": "○", "untold": "◌"}
@@ -186,10 +212,14 @@ def report(card: ReportCard, entries: Iterable[Entry]) -> RenderableType:
 
 def supposed(answer: dict[str, Any], console: Console) -> None:
     """What `if` answers: a standing's sentence, or the obligations triggered and those that are not in force."""
-    if "triggered" not in answer:
-        console.print(Text(shown(str(answer["sentence"]))))
-        return
     console.print(Text(shown(str(answer["sentence"]))))
+    for course in answer.get("courses", ()):
+        for part in course["parameters"]:
+            value = f"{part['value']:,g}{'%' if part['share'] else ''}{' a ' + part['per'] if part['per'] else ''}"
+            where = "assumed, told by no report" if part["told_by"] == "assumed" else f"told by {part['entry']}"
+            console.print(Text(f"  {part['role']}: {value} ({'; '.join(x for x in (where, part['note']) if x)})"))
+    if "triggered" not in answer:
+        return
     for owed in answer["triggered"]:
         terms = [owed["response"], *owed["besides"], owed["within"] or "", owed["legal_ground"] or ""]
         told = "; ".join(str(term).replace("_", " ") for term in terms if term)

@@ -18,7 +18,7 @@ from . import pictures
 from .coverage import Coverage, times
 from .lines import head_of, shortened
 from .since import newly_words
-from .wording import how_known, name_of, reader_day, shown, subject_name
+from .wording import how_known, in_words, name_of, reader_day, shown, subject_name
 
 __all__ = ["attested", "coverage", "dispute", "entry", "entry_table", "newly", "report", "standing", "supposed"]
 
@@ -154,11 +154,11 @@ def _listed(label: str, actors: Sequence[str]) -> list[RenderableType]:
 
 def dispute(one: Dispute) -> RenderableType:
     """A dispute with each side's value, its independent sources and its words."""
-    rows: list[RenderableType] = [Text(shown(one.about), style="bold"), Text(one.id, style="dim")]
+    rows: list[RenderableType] = [Text(shown(in_words(one.about)), style="bold"), Text(one.id, style="dim")]
     for side in one.sides:
         count = f"{side.origins} independent source{'' if side.origins == 1 else 's'}"
         count = f"reference data, {shown(side.source)}" if side.source else count
-        rows.append(Text(f"  {shown(side.value)}: {count}", style="cyan"))
+        rows.append(Text(f"  {shown(in_words(side.value))}: {count}", style="cyan"))
         rows += [Padding(attested(attestation), (0, 0, 0, 4)) for attestation in side.attestations[:4]]
     return Group(*rows)
 

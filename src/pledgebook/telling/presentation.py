@@ -48,6 +48,7 @@ from .since import Past, since_of
 from .wording import (
     actor_name,
     how_known,
+    in_words,
     link_of,
     name_of,
     plural,
@@ -359,14 +360,14 @@ def _office(line: Line, office: object) -> tuple[Line, tuple[Term, ...]]:
 def _disputed(dispute: Dispute, number: int, cards: dict[str, int], texts: dict[str, ReportCard]) -> Disputed:
     def side(value: Side, index: int) -> DisputeSide:
         return DisputeSide(
-            value=name_of(value.value),
+            value=in_words(value.value),
             sources=f"reference data: {value.source}" if value.source else plural(value.origins, "independent source"),
             words=tuple(words_of(attestation, cards, texts) for attestation in value.attestations),
             key=f"d{number}-{index}",
         )
 
     return Disputed(
-        about=dispute.about,
+        about=in_words(dispute.about),
         field=dispute.field.replace("_", " "),
         subject=subject_name(dispute.subject) if dispute.subject else "",
         sides=tuple(side(value, index) for index, value in enumerate(dispute.sides)),

@@ -13,6 +13,7 @@ from ..vocabulary import Actor, Amount, When
 __all__ = [
     "actor_name",
     "how_known",
+    "in_words",
     "link_of",
     "markdown",
     "name_of",
@@ -79,6 +80,12 @@ def subject_name(subject: str) -> str:
         case _, []:
             return name_of(kind)
     return f"{kind.replace('_', ' ').capitalize()}: {', '.join(names)}"
+
+
+def in_words(text: str) -> str:
+    """Text of the record's own with its subject paths and states' codes put as a reader would call them."""
+    named = re.sub(r"\b[a-z_]+(?:/[\w.-]+)+", lambda match: subject_name(match[0]), text)
+    return re.sub(r"\b[A-Z]{3}\b", lambda match: name_of(match[0]), named)
 
 
 def _possessive(name: str) -> str:

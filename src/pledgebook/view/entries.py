@@ -391,12 +391,21 @@ def _standing(group: list[Fact]) -> Fact:
 
 
 def _furthest_step(group: list[Fact]) -> Fact:
-    """A step done stays done, unless more independent sources tell later that it is still open."""
+    """A step done stays done, unless more independent sources tell after its day that it is still open, and none after
+    those that it was done then."""
     done = [f for f in group if isinstance(f.finding, Step) and f.finding.outcome == "done"]
-    first = min((_latest_known(f) for f in done), default=dt.date.max)
+    first = min((_done_by(f) for f in done), default=dt.date.max)
     still_open = [f for f in group if f not in done and first != dt.date.min and _latest_known(f) > first]
-    believed = still_open if len({f.origin for f in still_open}) > len({f.origin for f in done}) else done
-    return max(believed or group, key=lambda f: (_latest_known(f), f.id))
+    last = max((_latest_known(f) for f in still_open), default=dt.date.min)
+    since = [f for f in done if _done_by(f) >= last]
+    believed = still_open if not since and len({f.origin for f in still_open}) > len({f.origin for f in done}) else done
+    return max(since or believed or group, key=lambda f: (_latest_known(f), f.id))
+
+
+def _done_by(fact: Fact) -> dt.date:
+    """The day by which a telling has a step done: the step's own, else that of the telling."""
+    date = getattr(fact.finding, "date", None)
+    return date.latest if isinstance(date, When) and date.latest is not None else _latest_known(fact)
 
 
 def _latest_known(fact: Fact) -> dt.date:

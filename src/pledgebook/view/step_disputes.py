@@ -48,7 +48,7 @@ def _outcome(entry: Entry, told: Sequence[Told], origins: dict[str, str]) -> Dis
     by = f"by {day.day} {day:%B %Y}"
     sides = [("done", before), ("not done", against)]
     return dispute_within(
-        entry, "outcome", f"whether {step.by} has {step.step} {by}: {step.track}", step.track, sides, origins
+        entry, "outcome", f"whether {step.by} had {step.step} {by}: {step.track}", step.track, sides, origins
     )
 
 

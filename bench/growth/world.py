@@ -67,10 +67,10 @@ def measured(size: int, number: int) -> str:
 
 @dataclass(frozen=True)
 class World:
-    """Everything that is reported, by one seed; `sizes` are those of the books that are measured."""
+    """Everything that is reported, by one seed; `sizes` are those of the books that can be measured."""
 
     seed: int = 7
-    sizes: tuple[int, ...] = (1_000, 10_000, 100_000)
+    sizes: tuple[int, ...] = (1_000, 3_000, 10_000, 30_000, 100_000)
     subjects: int = 4
 
     def reports(self, first: int, last: int) -> Iterator[tuple[Report, Reading, Coding]]:
@@ -84,11 +84,11 @@ class World:
         on = _BEGIN + dt.timedelta(days=number // _A_DAY)
         copied = number % 10 == 9
         text = _Text()
-        text.add(self._words(random.Random(f"{self.seed} text {number - 1 if copied else number}"), 230))
-        told = [self._told(chance, on, text) for _ in range(chance.choice((1, 2, 2, 3)))]
+        text.add(self._words(random.Random(f"{self.seed} text {number - 1 if copied else number}"), 120))
+        told = [self._told(chance, on, text) for _ in range(chance.choice((1, 1, 2, 2)))]
         told += [self._event(chance, on, text) for _ in range(chance.random() < 0.5)]
         told += [self._office(chance, on, text) for _ in range(chance.random() < 0.6)]
-        told += [self._other(chance, on, text, self._subject(chance)) for _ in range(chance.choice((1, 2, 3)))]
+        told += [self._other(chance, on, text, self._subject(chance)) for _ in range(chance.choice((1, 2)))]
         told += [self._other(chance, on, text, subject) for subject in self._measured(number)]
         undated = chance.random() < 0.08
         given = Given(outlet=chance.choice(_OUTLETS), published=None if undated else day(on, "given"))

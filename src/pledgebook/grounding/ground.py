@@ -83,6 +83,10 @@ class Kept:
             part.make()
         self.at.make(_SPEAKERS)
 
+    def up_to_date(self, revision: str) -> None:
+        """Notes that everything of the book at this revision is taken in."""
+        self.at.mark(_NAME, revision, _RULES)
+
     def take(self, one: Shelved) -> None:
         """Takes in a report that is not there yet."""
         found = mentions(one)
@@ -279,7 +283,7 @@ def catch_up(book: Book) -> Judged:
             for one in found:
                 held.take(one)
             if first + _BATCH >= len(grown):
-                at.mark(_NAME, revision, _RULES)
+                held.up_to_date(revision)
     return judged
 
 

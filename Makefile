@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install install-dev brief test lint clean scores examples outlook screenshots train bench-attribution bench-reading bench-unseen teach bench-speech-acts
+.PHONY: install install-dev brief test lint clean scores examples outlook screenshots train bench-attribution bench-reading bench-growth bench-unseen teach bench-speech-acts
 
 # Bytecode is compiled when a module is first used: a fifth of the size on disk is never needed.
 install: $(VENV)/.installed
@@ -43,6 +43,11 @@ screenshots: install-dev
 # Speed and memory of reading, beside a bare pass of spaCy; the peers live in an environment of their own.
 bench-reading: .venv-bench/.installed
 	.venv-bench/bin/python bench/reading/measure.py -o bench/reading/results.md
+
+# What a report more and a subject shown cost in books of up to 100,000 made-up reports; goes on where it was cut short.
+SIZES ?= 1000,10000,100000
+bench-growth: install
+	$(BIN)/python bench/growth/measure.py --sizes $(SIZES) -o bench/growth
 
 # make bench-attribution DATA=../shared/benchmarks/polnear-dev.jsonl.gz: who said what, beside peers in one run.
 DATA ?= ../shared/benchmarks/polnear-dev.jsonl.gz

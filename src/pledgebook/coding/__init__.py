@@ -1,8 +1,10 @@
 """Readings and their annotations to findings; a coder is one file, here the machine's.
 
 - `coder.py` the machine coder; `context.py` a report as it sees it, with symbols for mentions
-- `subjects.py` which arrangement a clause speaks of; `clauses.py` who acts in it, on what conditions
-- `statements.py`, `meetings.py`, `commitments.py`, `steps.py`, `positions.py`, `figures.py`, `offices.py`: one file a kind
+- `acts.py` the reader's acts in their sentences; `weighing.py` how much they count beside the wordings of the rules
+- `subjects.py` which arrangement a clause speaks of; `actors.py` who acts; `clauses.py`, `terms.py` what else a clause tells
+- `statements.py`, `meetings.py`, `commitments.py` (with `promises.py`, where one is told, and `parties.py`, who is bound to
+  whom), `steps.py`, `positions.py`, `figures.py`, `offices.py`: one file a kind
 """
 
 from .coder import CODER, code

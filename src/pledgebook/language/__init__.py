@@ -2,6 +2,6 @@
 
 - `annotations.py` the types; `sentences.py`, `quotations.py`, `times.py`, `amounts.py`, `gazetteer.py`
 - `mentions.py` states, bodies and groups; `offices.py` offices and people; `speakers.py` who a source is
-- `reader.py` attributions by the trained reader, run by `model.py` on `weights/`; `rules.py` the same by rules
+- `reader.py` attributions and acts (`acts.py`) by the trained reader, run by `model.py` on `weights/`; `rules.py` the former by rules
 - `annotate.py` all of it over one text
 """

@@ -49,28 +49,48 @@ def surname(name: str) -> str | None:
         return None
     if " " not in name and not name[:1].isupper():
         return None
-    return people.folded(people.canonical_surname(name.split(" ")[-1])).lower()
+    return people.romanised(people.canonical_surname(name.split(" ")[-1]))
 
 
 def spellings(names: Mapping[str, int]) -> dict[str, str]:
     """Of all names of one surname, with how often each is given, the name the record uses, where that is another.
 
     A surname alone becomes the full name where only one person of it is known; spellings of one name (diacritics,
-    listed transliterations) become the commonest.
+    romanisations, a middle name or an initial for the first) become the listed one or the commonest. Two people of one
+    surname stay two.
     """
-    by_key: dict[str, list[str]] = {}
+    by_person: dict[tuple[str, ...], list[str]] = {}
     for name in sorted(names):
         if " " in name:
-            by_key.setdefault(people.folded(people.canonical(name)).lower(), []).append(name)
-    chosen = {key: _chosen(several, names) for key, several in by_key.items()}
-    canonical = {name: chosen[key] for key, several in by_key.items() for name in several if name != chosen[key]}
+            by_person.setdefault(_person(name), []).append(name)
+    for person in sorted(by_person, key=lambda key: (len(key), key)):
+        fuller = [other for other in by_person if other != person and _shortens(person, other)]
+        if len(fuller) == 1:
+            by_person[fuller[0]] += by_person.pop(person)
+    chosen = {person: _chosen(several, names) for person, several in by_person.items()}
+    canonical = {name: chosen[key] for key, several in by_person.items() for name in several if name != chosen[key]}
     if len(chosen) == 1:
         canonical |= {name: full for name in names for full in chosen.values() if " " not in name}
     return canonical
 
 
+def _person(name: str) -> tuple[str, ...]:
+    """A full name's words as all its romanisations have them."""
+    return tuple(people.romanised(word.strip(".")) for word in people.canonical(name).split(" "))
+
+
+def _shortens(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one is the other with an initial for its first name, or without its middle names."""
+    if one[-1] != other[-1]:
+        return False
+    if len(one[0]) == 1 and len(other[0]) > 1:
+        return one[0] == other[0][0]
+    return len(one) == 2 and len(other) > 2 and one[0] == other[0]
+
+
 def _chosen(several: list[str], names: Mapping[str, int]) -> str:
-    """The listed spelling, else the one with diacritics, else the commonest."""
+    """The listed spelling, else the one with diacritics, else the commonest; one with an initial if all have one."""
+    several = [name for name in several if not re.match(r"\w\.? ", name)] or several
     listed = [name for name in several if people.canonical(name) == name and people.is_known(name.split(" ")[-1])]
     return min(listed or several, key=lambda name: (name.isascii(), -names[name], name))
 

@@ -3,6 +3,7 @@
 Diacritics are folded by rule; the data file holds only what folding cannot tell.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -123,6 +124,37 @@ def canonical(name: str) -> str:
 def is_known(surname: str) -> bool:
     """Whether the surname is listed, in whatever spelling."""
     return folded(surname) in _by_spelling()
+
+
+# Endings and letters that one name takes by one system of romanisation or another (scholarly, BGN/PCGN, national, and
+# the practical ones of English, French and German): https://en.wikipedia.org/wiki/Romanization_of_Ukrainian.
+_ROMANISED = tuple(
+    (re.compile(pattern), put)
+    for pattern, put in (
+        (r"(?:skyy|skyi|skyj|skiy|skij|skii|ski|skoy|skoi)$", "sky"),
+        (r"(?:yi|yy|yj|iy|ij|ii|i)$", "y"),
+        (r"shch|schtsch|sjtj|chtch", "sc"),
+        (r"tsch|tch", "ch"),
+        (r"(?<=[aeiouy])ye|(?<![aeiouy])ye|je", "e"),
+        (r"kh", "h"),
+        (r"ks", "x"),
+        (r"(?:iy|i|y)a$", "a"),
+        (r"(?<=[^aeiouy])i(?=[aeou])", "y"),
+        (r"ou", "u"),
+        (r"w", "v"),
+        (r"ff$", "v"),
+        (r"(.)\1", r"\1"),
+    )
+)
+
+
+def romanised(word: str) -> str:
+    """A first name or a surname as all its romanisations have it: "Serhii" and "Serhiy", "Yevgeny" and "Evgeni"."""
+    plain = folded(word).replace("'", "").replace("-", "")
+    stock = next((min(stock) for stock in _ONE_STOCK if plain in stock), plain)
+    for pattern, put in _ROMANISED:
+        stock = pattern.sub(put, stock)
+    return stock
 
 
 def same_surname(one: str, other: str) -> bool:

@@ -22,23 +22,26 @@ from playwright.sync_api import sync_playwright
 
 from pledgebook import intake, telling
 from pledgebook.book import Book
+from pledgebook.hindsight import hindsight
 from pledgebook.record import Record, record
 
 DOCS = Path(__file__).resolve().parent
 EXAMPLES = "examples/vilnius"
 TITLE = "From Madrid to Vilnius"
 AS_OF = dt.date(2023, 6, 29)
+LATER = dt.date(2023, 7, 12)
 
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: the window it is taken in, and whether a line is open at its words."""
+    """One picture: the window it is taken in, whether a line is open at its words, and the section it begins at."""
 
     name: str
     width: int
     height: int
     scheme: str
     opened: bool
+    section: str | None = None  # of the later brief, which tells what changed
 
 
 PICTURES = (
@@ -46,17 +49,21 @@ PICTURES = (
     Picture("brief-words.png", 1280, 900, "light", True),
     Picture("brief-dark.png", 1280, 900, "dark", True),
     Picture("brief-phone.png", 390, 844, "light", False),
+    Picture("brief-disputes.png", 820, 640, "light", False, "disputes"),
+    Picture("brief-coverage.png", 1280, 720, "light", False, "coverage"),
+    Picture("brief-since.png", 390, 600, "light", False, "since"),
 )
 
 
-def examples(folder: Path) -> Record:
-    """The record of the examples on that day, from a book made in this folder."""
+def examples(folder: Path) -> tuple[Record, Record, telling.Past]:
+    """The records of the examples on the two days, and the earlier as the past of the later, from a book made here."""
     # From the project's folder, so that no picture shows where on whose machine the reports lay.
     with contextlib.chdir(DOCS.parent), Book.open(folder / "book.db") as book:
         problems = intake.take_in(book, [EXAMPLES]).problems
         if problems:
             raise SystemExit(f"{problems[0].source}: {problems[0].reason}")
-        return record(book, known=AS_OF, on=AS_OF)
+        held, later = (record(book, known=day, on=day) for day in (AS_OF, LATER))
+        return held, later, telling.Past(AS_OF, held, hindsight(book, AS_OF))
 
 
 def most_told(held: Record) -> int:
@@ -65,8 +72,9 @@ def most_told(held: Record) -> int:
     return max(promises, key=lambda p: (p[1].origins, len(p[1].attestations), -p[0]))[0]
 
 
-def take(path: Path, line: int, folder: Path) -> None:
-    """Takes every picture of the brief at `path`, some with this line open, and tells each picture's size in KB."""
+def take(path: Path, later: Path, line: int, folder: Path) -> None:
+    """Takes every picture of the brief at `path`, some with this line open, or of sections of the later one, and tells
+    each picture's size in KB."""
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if not chromium:
         raise SystemExit("no Chromium: install Debian's chromium, or name one in CHROMIUM")
@@ -80,10 +88,13 @@ def take(path: Path, line: int, folder: Path) -> None:
                 reduced_motion="reduce",
             )
             page = context.new_page()
-            page.goto(path.as_uri())
+            page.goto((later if picture.section else path).as_uri())
             if picture.opened:
                 page.locator(f"#promises [data-line='{line}']:not(svg)").first.click()
                 page.locator("dialog mark").first.wait_for()
+            if picture.section:
+                page.locator(f"#{picture.section}").evaluate("section => section.scrollIntoView()")
+                page.wait_for_timeout(300)
             target = folder / picture.name
             page.screenshot(path=target)
             print(f"{target}: {target.stat().st_size // 1024} KB")
@@ -94,10 +105,12 @@ def take(path: Path, line: int, folder: Path) -> None:
 def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else DOCS / "images"
     with tempfile.TemporaryDirectory() as temporary:
-        held = examples(Path(temporary))
+        held, after, past = examples(Path(temporary))
+        later = Path(temporary) / "later.html"
+        later.write_text(telling.brief_html(after, title=TITLE, past=past), encoding="utf-8")
         path = Path(temporary) / "brief.html"
         path.write_text(telling.brief_html(held, title=TITLE), encoding="utf-8")
-        take(path, most_told(held), folder)
+        take(path, later, most_told(held), folder)
 
 
 if __name__ == "__main__":

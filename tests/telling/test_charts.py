@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup
 
-from pledgebook.telling.charts import Dated, Lane, Series, Span, bar, curve, holders, share, timeline
+from pledgebook.telling.charts import Dated, Lane, Series, Span, bar, columns, curve, holders, share, timeline
 
 from .records import HOSTILE
 
@@ -88,3 +88,16 @@ def test_a_curve_is_told_in_words_and_keeps_its_labels_apart() -> None:
 
 def test_nothing_measured_is_no_curve() -> None:
     assert curve((Series("promised", "promised", ((_MAY, 0.0),)),), "Help", None, str) == ""
+
+
+def test_columns_stand_under_a_line_at_the_target_and_are_told_in_words() -> None:
+    svg = _svg(columns([("Poland", 4.0, "met"), ("Spain", 1.0, "")], 2.0, "Spending", lambda value: f"{value:g}%"))
+    heights = [float(rect.attrib["height"]) for rect in svg.iter("rect")]
+    assert heights[0] == 4 * heights[1]
+    (line,) = [line for line in svg.iter("line") if line.get("class") == "target"]
+    assert float(line.attrib["y1"]) == heights[0] / 2
+    assert svg.get("aria-label") == "Spending. Poland 4%, Spain 1%"
+
+
+def test_no_column_is_no_picture() -> None:
+    assert columns([], 2.0, "Spending", str) == ""

@@ -70,6 +70,7 @@ def test_spending_tells_reports_from_reference_data_and_what_was_checked() -> No
             sentence="…",
             met_count=8,
             met_year=2022,
+            percent=2.0,
             data_count=7,
             data_year=2022,
             spent=(
@@ -84,11 +85,12 @@ def test_spending_tells_reports_from_reference_data_and_what_was_checked() -> No
     assert noted(made, "met by, reports say") == ["8 members in 2022"]
     assert noted(made, "met by, reference data") == ["7 members in 2022"]
     assert noted(made, "checked") == ["members meeting the target, 2022: 8 told; reference data tell 7"]
-    assert [(row.label, row.shape, "reference data" in row.value) for row in made.rows] == [
-        ("Poland", "done", True),
-        ("Spain", "pending", True),
+    assert [(group.label, group.names[0][:5]) for group in made.groups] == [
+        ("meets it, reference data", "Polan"),
+        ("below it, reference data", "Spain"),
     ]
-    assert "USD 12.99 billion short" in made.rows[1].value
+    assert "USD 12.99 billion short by the product of 2021" in made.groups[1].names[0]
+    assert "Poland 2.42% of GDP, Spain 1.09% of GDP" in made.chart
 
 
 def test_a_supply_account_says_which_numbers_are_assumed_and_draws_its_course() -> None:

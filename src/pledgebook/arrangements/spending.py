@@ -65,7 +65,7 @@ def standing(subject: str, entries: Sequence[Entry], known: dt.date | None, on: 
             *(Basis(claim=figure.measure, from_="reports", entries=(e.id,)) for e, figure in figures),
             *data.basis,
         ),
-        **data.model_dump(include={"data_year", "data_count", "spent", "without_figure", "gap"}),
+        **data.model_dump(include={"percent", "data_year", "data_count", "spent", "without_figure", "gap"}),
     )
     return made.model_copy(update={"sentence": _sentence(body, made, stands[1] if stands else None, percent)})
 
@@ -118,6 +118,7 @@ def _data(
     sources = dict.fromkeys([*(shares[alpha3].source for alpha3 in members), *(count.source for count in tallied[-1:])])
     return empty.model_copy(
         update={
+            "percent": float(target),
             "data_year": year,
             "data_count": tallied[-1].members if tallied else None,
             "spent": tuple(spent),

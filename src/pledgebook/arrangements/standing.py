@@ -294,6 +294,8 @@ class Claim(Frozen):
 class SpendingStanding(Standing):
     """The target (`bound`: at_least is a floor, at_most a ceiling), who meets it by reports and by reference data.
 
+    `percent` is the share of product the data are held against: the target told, else the alliance's guideline.
+
     `met_by` and `met_count` are what reports tell; `spent`, `data_count`, `data_year` what reference data published by
     the day tell; `gap` what it would cost those below the target together, in millions of US dollars.
     """
@@ -304,6 +306,7 @@ class SpendingStanding(Standing):
     met_by: tuple[Tally, ...] = ()
     met_count: int | None = None
     met_year: int | None = None
+    percent: float | None = None
     data_year: int | None = None
     data_count: int | None = None
     spent: tuple[Spent, ...] = ()

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from .wording import shown
 
-__all__ = ["Dated", "Lane", "Series", "Span", "bar", "curve", "holders", "legend", "share", "timeline"]
+__all__ = ["Dated", "Lane", "Series", "Span", "bar", "columns", "curve", "holders", "legend", "share", "timeline"]
 
 
 Across = Callable[[dt.date], float]
@@ -96,6 +96,34 @@ def share(parts: Sequence[tuple[str, int]], title: str) -> Markup:
         at += count
     told = ", ".join(f"{count} {name}" for name, count in parts)
     return _picture(title, told, 14, Markup("").join(body), "share")
+
+
+def columns(values: Sequence[tuple[str, float, str]], line: float, title: str, words: Callable[[float], str]) -> Markup:
+    """A column for each (name, value, class), a line across at `line`; `words` puts a value. Empty without values."""
+    most = max([line, *(value for _, value, _ in values)], default=0.0)
+    if not values or most <= 0:
+        return Markup("")
+    tall, width = 84, 0.9 / len(values)
+    body = []
+    for number, (name, value, css) in enumerate(values):
+        high = max(tall * value / most, 1.0)
+        body.append(
+            Markup(
+                '<rect x="{}" y="{:.1f}" width="{}" height="{:.1f}" class="column {}"><title>{}</title></rect>'
+            ).format(
+                _percent(number * width),
+                tall - high,
+                _percent(width * 0.8),
+                high,
+                css,
+                shown(f"{name}: {words(value)}"),
+            )
+        )
+    at = tall - tall * line / most
+    body.append(Markup('<line x1="0" x2="90%" y1="{:.1f}" y2="{:.1f}" class="target"/>').format(at, at))
+    body.append(Markup('<text x="91%" y="{:.1f}" class="name">{}</text>').format(at + 4, shown(words(line))))
+    told = ", ".join(f"{name} {words(value)}" for name, value, _ in values)
+    return _picture(title, told, tall, Markup("").join(body), "columns")
 
 
 def holders(spans: Sequence[Span], title: str, on: dt.date | None = None) -> Markup:

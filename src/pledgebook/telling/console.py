@@ -107,6 +107,7 @@ def _drawn(one: Standing) -> list[RenderableType]:
         ):
             line = "".join(_LEVELS[round(8 * value / most)] for value in values)
             rows.append(Text(f"  {label:9} {line}  EUR {sum_words(values[-1])}"))
+    rows += [Text(f"  {group.label} ({len(group.names)}): {shown(', '.join(group.names))}") for group in made.groups]
     rows += [Text(f"  {shown(row.label)}: {shown(row.value)}") for row in made.rows[:_ROWS]]
     if len(made.rows) > _ROWS:
         rows.append(Text(f"  and {len(made.rows) - _ROWS} more: see the brief, or --json", style="dim"))

@@ -299,20 +299,38 @@ def _spending(standing: SpendingStanding) -> Picture:
             notes.append(Note("checked", f"{said}; {kind} {held}"))
         elif claim.agrees:
             notes.append(Note("checked", f"{said}, as reference data have it"))
-    rows = (*_tallied(standing.met_by, alike=True), *_spent(standing.spent))
-    return Picture(rows=rows, notes=tuple(notes))
+    return Picture(
+        chart=_spent(standing),
+        groups=tuple(_by_share(standing.spent)),
+        rows=_tallied(standing.met_by, alike=True),
+        notes=tuple(notes),
+    )
 
 
-def _spent(members: Sequence[Spent]) -> Iterable[Row]:
-    """A bar a member by reference data: what it spends of its product, and what it lacks."""
-    most = max((member.percent for member in members), default=0.0)
-    for member in members:
-        name = name_of(member.actor)
-        lacks = f", USD {sum_words(member.gap * 1e6)} short ({member.gap_year} product)" if member.gap else ""
-        value = f"{member.percent:.2f}% of GDP{' (estimate)' if member.estimate else ''}{lacks}"
-        css = "money delivered" if member.meets else "money floated"
-        drawn = charts.bar(member.percent / most, f"{name}: {value}", css) if most else None
-        yield Row(name, "done" if member.meets else "pending", f"{value}, reference data", drawn)
+def _spent(standing: SpendingStanding) -> Markup:
+    """A column a member by reference data, and the target as a line across."""
+    return charts.columns(
+        [(name_of(one.actor), one.percent, "met" if one.meets else "") for one in standing.spent],
+        standing.percent or 0.0,
+        f"Spending of {standing.data_year}, reference data",
+        lambda value: f"{value:g}% of GDP",
+    )
+
+
+def _by_share(members: Sequence[Spent]) -> Iterable[Group]:
+    """Who meets the target by reference data and who does not, each with its share and what it lacks."""
+    for label, shape, meets in (
+        ("meets it, reference data", "done", True),
+        ("below it, reference data", "pending", False),
+    ):
+        names = tuple(_share(one) for one in members if one.meets is meets)
+        if names:
+            yield Group(label, shape, names)
+
+
+def _share(one: Spent) -> str:
+    lacks = f", USD {sum_words(one.gap * 1e6)} short by the product of {one.gap_year}" if one.gap else ""
+    return f"{name_of(one.actor)} ({one.percent:.2f}%{', estimate' if one.estimate else ''}{lacks})"
 
 
 def _sustainment(standing: SustainmentStanding) -> Picture:

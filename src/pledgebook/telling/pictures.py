@@ -285,7 +285,9 @@ def _spending(standing: SpendingStanding) -> Picture:
         notes.append(Note("proposed", standing.proposed))
     if standing.met_count is not None:
         year = f" in {standing.met_year}" if standing.met_year else ""
-        notes.append(Note("met by, reports say", plural(standing.met_count, "member") + year))
+        ahead = any(c.forecast and (c.told, c.year) == (standing.met_count, standing.met_year) for c in standing.claims)
+        label = "to be met by, reports expect" if ahead else "met by, reports say"
+        notes.append(Note(label, plural(standing.met_count, "member") + year))
     if standing.data_count is not None:
         notes.append(Note("met by, reference data", f"{plural(standing.data_count, 'member')} in {standing.data_year}"))
     if standing.without_figure and standing.spent:
@@ -319,18 +321,17 @@ def _spent(standing: SpendingStanding) -> Markup:
 
 def _by_share(members: Sequence[Spent]) -> Iterable[Group]:
     """Who meets the target by reference data and who does not, each with its share and what it lacks."""
-    for label, shape, meets in (
-        ("meets it, reference data", "done", True),
-        ("below it, reference data", "pending", False),
-    ):
-        names = tuple(_share(one) for one in members if one.meets is meets)
+    estimated = members and all(one.estimate for one in members)
+    ground = "reference data, estimates" if estimated else "reference data"
+    for label, shape, meets in (("meets it", "done", True), ("below it", "pending", False)):
+        names = tuple(_share(one, estimate=not estimated) for one in members if one.meets is meets)
         if names:
-            yield Group(label, shape, names)
+            yield Group(f"{label}, {ground}", shape, names)
 
 
-def _share(one: Spent) -> str:
+def _share(one: Spent, *, estimate: bool) -> str:
     lacks = f", USD {sum_words(one.gap * 1e6)} short by the product of {one.gap_year}" if one.gap else ""
-    return f"{name_of(one.actor)} ({one.percent:.2f}%{', estimate' if one.estimate else ''}{lacks})"
+    return f"{name_of(one.actor)} ({one.percent:.2f}%{', estimate' if estimate and one.estimate else ''}{lacks})"
 
 
 def _sustainment(standing: SustainmentStanding) -> Picture:

@@ -78,7 +78,7 @@ train:
 	$(PYTHON) training/export.py build/acts/network.pt
 	cp build/acts/curve.csv build/acts/curve.svg training/
 
-# make teach SENTENCES=mine.txt START=network.pt PYTHON=env/bin/python: further act sentences in minutes: training/README.md.
+# make teach SENTENCES=mine.txt START=network.pt PYTHON=env/bin/python: further act sentences in minutes: docs/new-kind.md.
 START ?= build/acts/network.pt
 teach:
 	$(PYTHON) training/teach.py $(SENTENCES) --start $(START) --out build/taught

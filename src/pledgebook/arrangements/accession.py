@@ -94,8 +94,11 @@ def _members(body: str, on: dt.date | None) -> set[str]:
         return set()
 
 
-def _steps_done(own: Iterable[Entry], procedure: Sequence[ProcedureStep]) -> dict[str, tuple[Entry, Step]]:
-    """The steps taken once for all; that of each member for itself is counted in `consents.py`."""
+def _steps_done(own: Sequence[Entry], procedure: Sequence[ProcedureStep]) -> dict[str, tuple[Entry, Step]]:
+    """The steps taken once for all; that of each member for itself is counted in `consents.py`.
+
+    A step is out of order, and left aside, where reports tell that one its members had to take before was not taken.
+    """
     called = {other: step.step for step in procedure for other in (step.step, *step.also)}
     single = {step.step for step in procedure if step.who != "each member"}
     done: dict[str, tuple[Entry, Step]] = {}
@@ -103,7 +106,12 @@ def _steps_done(own: Iterable[Entry], procedure: Sequence[ProcedureStep]) -> dic
         finding = entry.finding
         if isinstance(finding, Step) and finding.outcome == "done" and called.get(finding.step) in single:
             done.setdefault(called[finding.step], (entry, finding))
-    return done
+    barred = consents.not_taken(own, procedure, done)
+    if barred is None:
+        return done
+    names = [step.step for step in procedure]
+    open_step, last = barred
+    return {step: t for step, t in done.items() if names.index(step) < names.index(open_step) or _latest([t[0]]) > last}
 
 
 def _next(
@@ -119,14 +127,14 @@ def _next(
     return procedure[names.index(reached) + 1]
 
 
-def _objections(own: Iterable[Entry], members: set[str], party: str) -> tuple[Objection, ...]:
+def _objections(own: Sequence[Entry], members: set[str], party: str) -> tuple[Objection, ...]:
     """Whoever opposes and has not since been told to support; with the demands of the same actor."""
     held = [(str(e.finding.actor), e.finding.stance, e) for e in own if isinstance(e.finding, Position)]
     found = []
     for actor in sorted({actor for actor, stance, _ in held if stance == "opposes"} - {party}):
         against = [e for a, stance, e in held if a == actor and stance == "opposes"]
         turned = [e for a, stance, e in held if a == actor and stance == "supports"]
-        if _last(turned) <= _last(against):
+        if _latest(turned) <= _latest(against):
             demands = [e for a, stance, e in held if a == actor and stance in ("demands", "conditional")]
             found.append(
                 Objection(
@@ -140,7 +148,7 @@ def _objections(own: Iterable[Entry], members: set[str], party: str) -> tuple[Ob
     return tuple(found)
 
 
-def _last(told: Iterable[Entry]) -> dt.date:
+def _latest(told: Iterable[Entry]) -> dt.date:
     return max((day for e in told for t in e.tellings if (day := told_on(t))), default=dt.date.min)
 
 
@@ -152,7 +160,7 @@ def _whats(told: Iterable[Entry], *, said: bool = False) -> tuple[str, ...]:
     return tuple(dict.fromkeys(what for what in whats if what))
 
 
-def _conditions(own: Iterable[Entry]) -> tuple[Stated, ...]:
+def _conditions(own: Sequence[Entry]) -> tuple[Stated, ...]:
     told = (
         Stated(actor=str(who) if who else None, words=condition.words)
         for finding in (entry.finding for entry in own)

@@ -22,9 +22,10 @@ _REASON = 140  # characters of a reason in the sentence
 
 def sentence(stands: AccessionStanding) -> str:
     """The sentence a standing opens with; every other field of it is settled."""
-    _, body, party = stands.subject.split("/", 2)
-    words = {step.step: step.words for step in accessions.procedure(body)}
-    last = accessions.procedure(body)[-1].step
+    _, short, party = stands.subject.split("/", 2)
+    words = {step.step: step.words for step in accessions.procedure(short)}
+    last = accessions.procedure(short)[-1].step
+    body = name(short)
     opening = f"{as_of(stands.on)}, {name(party)}"
     if stands.step == last:
         return f"{opening} {words[last]} {body}."

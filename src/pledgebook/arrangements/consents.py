@@ -26,19 +26,36 @@ class Consents:
     disputed: set[str] = field(default_factory=set)
 
 
+def not_taken(
+    own: Sequence[Entry], procedure: Sequence[ProcedureStep], done: Iterable[str]
+) -> tuple[str, dt.date] | None:
+    """The first step of the members together that reports tell was not taken, and the last day they tell it.
+
+    None where no step is told so, or where it is told to have been taken. What comes later in the procedure cannot have
+    come about by then: no member ratifies what is not agreed on.
+    """
+    taken = set(done)
+    for step in procedure:
+        if step.who == "members" and step.step not in taken:
+            told = [e for e in own if isinstance(e.finding, Step) and e.finding.step == step.step]
+            days = [told_on(t) or dt.date.min for e in told for outcome, t in _outcomes(e) if outcome != "done"]
+            if days:
+                return step.step, max(days)
+    return None
+
+
 def by_reports(
-    own: Iterable[Entry], procedure: Sequence[ProcedureStep], done: Iterable[str], members: set[str]
+    own: Sequence[Entry], procedure: Sequence[ProcedureStep], done: Iterable[str], members: set[str]
 ) -> Consents:
     """Who has consented and who has not.
 
     A step before its turn is out of order and left aside: no member ratifies what was not yet agreed on, where reports
     tell that it was not. Only a member's consent counts, where the members are known.
     """
-    asked = next(step for step in procedure if step.who == "each member")
-    before = {step.step for step in procedure[: procedure.index(asked)] if step.who == "members"}
-    told = [(entry, entry.finding) for entry in own if isinstance(entry.finding, Step)]
-    if before.isdisjoint(done) and any(step.step in before and step.outcome != "done" for _, step in told):
+    if not_taken(own, procedure, done) is not None:
         return Consents()
+    asked = next(step for step in procedure if step.who == "each member")
+    told = [(entry, entry.finding) for entry in own if isinstance(entry.finding, Step)]
     found = Consents()
     for entry, step in told:
         actor = str(step.by)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import cast, get_args
 
-from ..reference import organisations
+from ..reference import accessions, organisations
 from ..vocabulary import Actor, Coded, Outcome, Step
 from .actors import actors_before
 from .acts import Deed, Deeds
@@ -63,6 +63,8 @@ _PAPER = re.compile(
 )
 """What a step is taken on, where it is no way into an organisation."""
 _WILL_NOT = re.compile(r"\b(?:will|would|shall)\snot\b|\bwon[’']t\b", re.IGNORECASE)
+_REQUEST = re.compile(r"\b(?:requests?|applications?|bids?)\b", re.IGNORECASE)
+"""What is signed by one that asks to be let in."""
 _JOINING = ("ratified", "applied", "invited", "signed", "acceded", "approved")
 _NOT_YET_INVITED = re.compile(
     r"\b(?:would\shave|without|not|no|stop\w*\sshort|yet|rather\sthan|instead\sof|demand\w*|press\w*|urg\w*|ask\w*|call\w*\sfor|hop\w*|want\w*|seek\w*)\b",
@@ -123,6 +125,8 @@ def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[Coded]
         step = "ratified" if joining and name == "approved" else name
         for actor in deed.by or actors_before(context, masked, deed.begin):
             by = actor
+            if joining and step == "applied" and " " in by.name:  # a person asks in the name of the party
+                by = Actor(name=track.split("/")[2])
             if joining and step in ("applied", "acceded") and not (len(by.name) == 3 and track.endswith(f"/{by.name}")):
                 continue
             if joining and step == "ratified" and not may_ratify(by.name, track):
@@ -142,14 +146,16 @@ def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[Coded]
 
 def _name(trigger: str, objects: str) -> str | None:
     """The step that an act's words tell: by its verb, else by what the verb's object is."""
-    return next(
+    told = next(
         (name for words in (trigger, f"{trigger} {objects}") for name, verb in _NAMES if verb.search(words)), None
     )
+    return "applied" if told == "signed" and _REQUEST.search(f"{trigger} {objects}") else told
 
 
 def _of_sentence(context: Context, subjects: Subjects, masked: Masked) -> Iterator[Coded]:
     settled: set[tuple[str, str]] = set()
     yield from _council(context, subjects, masked)
+    yield from _of_procedures(context, subjects, masked)
     for name, outcome, pattern in _STEPS:
         for match in pattern.finditer(masked.text):
             begin, end = clause_start(masked, match.start()), max(match.end(), clause_end(masked, match.end()))
@@ -196,6 +202,27 @@ def _of_sentence(context: Context, subjects: Subjects, masked: Masked) -> Iterat
                 if neighbour:
                     track = "/".join([*subject.split("/")[:2], neighbour.name])
                     yield _made(context, masked, match, name, outcome, track, neighbour, reach=match.end() + also.end())
+
+
+_PHRASED = re.compile(
+    rf"{_WHO}{_HALF}(?:(?:has|have|had)\s)?(?:now\s|formally\s|officially\s)?(?P<phrase>{'|'.join(map(re.escape, accessions.phrases()))})\b",
+    re.IGNORECASE,
+)
+
+
+def _of_procedures(context: Context, subjects: Subjects, masked: Masked) -> Iterator[Coded]:
+    """Steps that an organisation's own procedure knows, by the phrases its data declare for them."""
+    for match in _PHRASED.finditer(masked.text):
+        subject = subjects.of(masked, match.start(), match.end(), kinds=("accession",)) or subjects.of(
+            masked, 0, len(masked.text), kinds=("accession",)
+        )
+        if subject is None or _MODAL.search(f"{masked.text[: match.start('phrase')].rstrip()} "):
+            continue
+        body = subject.split("/")[1]
+        name = dict(accessions.phrases()[match["phrase"].lower()]).get(body)
+        parties = [a for u in masked.units_in(match["by"]) if (a := context.actor(u)) and len(a.name) == 3]
+        for party in parties if name else ():
+            yield _made(context, masked, match, str(name), "done", f"accession/{body}/{party.name}", party)
 
 
 _COUNCIL = re.compile(

@@ -23,13 +23,15 @@ USUAL = "(usual)"
 class ProcedureStep:
     """One step into an organisation.
 
-    `also` are other names for it in reports' words; `who` takes it: the party, the members together, or each member
+    `also` are other names that findings have for it, `phrases` how reports tell of a party that has taken it ("became a
+    candidate"), where its verb does not say it; `who` takes it: the party, the members together, or each member
     for itself; `matter` names the decision rule in `decision_rules.csv`, None where the party acts alone; `words` tell
     of a party that has reached it ("is invited to join").
     """
 
     step: str
     also: tuple[str, ...]
+    phrases: tuple[str, ...]
     who: Who
     matter: str | None
     words: str
@@ -90,6 +92,7 @@ def procedure(organisation: str) -> tuple[ProcedureStep, ...]:
         ProcedureStep(
             step=row["step"],
             also=listed(row["also"]),
+            phrases=listed(row["phrases"]),
             who=cast(Who, row["who"]),
             matter=row["matter"] or None,
             words=row["words"],
@@ -98,6 +101,17 @@ def procedure(organisation: str) -> tuple[ProcedureStep, ...]:
         for row in rows("accession_procedures")
         if row["organisation"] == wanted
     )
+
+
+@lru_cache(maxsize=1)
+def phrases() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Every phrase that tells of a step of a procedure, with the organisations and the steps it tells of."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for organisation in dict.fromkeys(row["organisation"] for row in rows("accession_procedures")):
+        for step in procedure(organisation):
+            for phrase in step.phrases:
+                found.setdefault(phrase, []).append((organisation, step.step))
+    return {phrase: tuple(told) for phrase, told in found.items()}
 
 
 @lru_cache(maxsize=16)

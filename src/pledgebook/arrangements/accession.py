@@ -128,12 +128,12 @@ def _next(
 
 
 def _objections(own: Sequence[Entry], members: set[str], party: str) -> tuple[Objection, ...]:
-    """Whoever opposes and has not since been told to support; with the demands of the same actor."""
+    """Whoever opposes and has not since been told to support it, or to make conditions; with the actor's demands."""
     held = [(str(e.finding.actor), e.finding.stance, e) for e in own if isinstance(e.finding, Position)]
     found = []
     for actor in sorted({actor for actor, stance, _ in held if stance == "opposes"} - {party}):
         against = [e for a, stance, e in held if a == actor and stance == "opposes"]
-        turned = [e for a, stance, e in held if a == actor and stance == "supports"]
+        turned = [e for a, stance, e in held if a == actor and stance in ("supports", "conditional")]
         if _latest(turned) <= _latest(against):
             demands = [e for a, stance, e in held if a == actor and stance in ("demands", "conditional")]
             found.append(

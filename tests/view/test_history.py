@@ -39,6 +39,17 @@ def test_a_promise_has_its_turns_by_day(tmp_path: Path) -> None:
     ]
 
 
+def test_a_promise_told_as_less_than_it_was_has_not_moved(tmp_path: Path) -> None:
+    held = told(
+        tmp_path,
+        ("2025-03-03", "Brazil has delivered the 200 generators to Haiti."),
+        ("2025-06-01", "Brazil pledged 200 generators to Haiti."),
+    )
+    (entry,) = held.commitments
+    states = [turn.state for turn in history(entry)]
+    assert "delivered" in states and "pledged" not in states
+
+
 def test_a_step_is_pending_until_the_day_it_is_done(tmp_path: Path) -> None:
     held = told(
         tmp_path,

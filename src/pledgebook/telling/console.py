@@ -13,12 +13,14 @@ from rich.text import Text
 from ..arrangements.standing import AccessionStanding, AssistanceStanding, GuaranteeStanding, Standing
 from ..arrangements.wording import sum_words
 from ..hindsight import Newly
+from ..record import history
 from ..vocabulary import Attestation, Commitment, Dispute, Entry, ReportCard
 from . import pictures
 from .coverage import Coverage, times
-from .lines import head_of, shortened
+from .differences import differences, differences_in_words
+from .lines import head_of, shortened, turn_words
 from .since import newly_words
-from .wording import how_known, in_words, name_of, reader_day, shown, subject_name
+from .wording import how_known, in_words, name_of, plural, reader_day, shown, subject_name
 
 __all__ = ["attested", "coverage", "dispute", "entry", "entry_table", "newly", "report", "standing", "supposed"]
 
@@ -43,18 +45,34 @@ def attested(attestation: Attestation) -> Text:
 
 
 def entry(one: Entry, *, full: bool = False) -> RenderableType:
-    """An entry with its id and its words: the first, or with `full` every one of them."""
+    """An entry with its id and its words: the first, or with `full` every one of them, its history, and how its
+    statement's wordings differ."""
     head = Text(shown(head_of(one, words_of(one.attestations[0]))), style="bold")
     if isinstance(one.finding, Commitment):
         head.append(f"  [{one.finding.status.replace('_', ' ')}]", style="cyan")
     rows: list[RenderableType] = [head, Text(f"{one.kind}  {one.id}", style="dim")]
     attestations = one.attestations if full else one.attestations[:1]
-    rows += [Padding(attested(attestation), (0, 0, 0, 2)) for attestation in attestations]
+    turned = history(one) if full else ()
+    if len(turned) > 1:
+        rows.append(Text("  " + ", ".join(f"{turn_words(t.state)} {reader_day(t.day)}" for t in turned), style="cyan"))
+    for attestation in attestations:
+        rows.append(Padding(attested(attestation), (0, 0, 0, 2)))
+        if one.kind == "statement" and (pieces := differences(words_of(attestation), words_of(attestations[0]))):
+            rows.append(Padding(Text(differences_in_words(pieces), style="dim"), (0, 0, 0, 4)))
     if len(one.attestations) > len(attestations):
         rows.append(
             Text(f"  and {len(one.attestations) - len(attestations)} more; {one.origins} independent", style="dim")
         )
+    elif full:
+        rows.append(Text(f"  {_sources(one)}", style="dim"))
     return Group(*rows)
+
+
+def _sources(one: Entry) -> str:
+    """How many tell it: attestations, outlets and independent sources apart; that one source alone does is said so."""
+    outlets = {attestation.outlet for attestation in one.attestations if attestation.outlet}
+    told = f"{plural(len(one.attestations), 'telling')}, {plural(len(outlets), 'outlet')}, "
+    return told + ("one source alone" if one.origins == 1 else f"{one.origins} independent sources")
 
 
 def entry_table(entries: Iterable[Entry]) -> Table:

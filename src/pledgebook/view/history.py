@@ -11,7 +11,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from ..grounding import Wording, apart, wording
-from ..vocabulary import Commitment, Entry, Position, Statement, Step, When
+from ..vocabulary import STATUS_ORDER, Commitment, Entry, Position, Statement, Step, When
 
 __all__ = ["AGAIN", "Changed", "Message", "Turn", "history", "messages", "turns"]
 
@@ -54,16 +54,26 @@ class Message:
 def history(entry: Entry) -> tuple[Turn, ...]:
     """The turns of a promise (floated, pledged, agreed, delivered, withdrawn, said again), a step or a position.
 
-    By the days they were told; a step done by the day of it, where that is known.
+    By the days they were told; a step done by the day of it, where that is known. A promise told as less than it was
+    has not moved; one that ended has, and so has one told again after its end.
     """
     found: list[Turn] = []
     for telling in entry.tellings:
         state = _state(telling.finding)
-        if state is not None and (not found or found[-1].state != state):
-            found.append(Turn(_done_on(telling.finding) or telling.told, state, entry.id))
+        if state is None or (found and not _moves(entry, found[-1].state, state)):
+            continue
+        found.append(Turn(_done_on(telling.finding) or telling.told, state, entry.id))
     days = [Turn(When(earliest=day, latest=day), AGAIN, entry.id) for day in entry.reaffirmed]
     told = {_first(turn.day) for turn in found}
     return tuple(sorted((*found, *(d for d in days if _first(d.day) not in told)), key=lambda turn: _first(turn.day)))
+
+
+def _moves(entry: Entry, before: str, after: str) -> bool:
+    if not isinstance(entry.finding, Commitment):
+        return before != after
+    ranks = {str(status): rank for status, rank in STATUS_ORDER.items()}
+    first, then = ranks[before], ranks[after]
+    return before != after and (then > first or first == ranks["withdrawn"])
 
 
 def _state(finding: object) -> str | None:

@@ -19,6 +19,7 @@ __all__ = ["Deed", "Deeds"]
 _SEVERAL = re.compile(
     r"\b(?:leaders|ministers|members|allies|states|countries|governments|heads|they|nations|parties)\b", re.IGNORECASE
 )
+_CLAUSE = re.compile(r"\bthat\b|[“”\"]")
 _REACH = 260
 """Characters by which a role may stand apart from its act's trigger: farther ones are seldom right."""
 
@@ -75,6 +76,16 @@ class Deed:
             if unit.letter in letters and any(unit.start < end and start < unit.end for start, end in spans)
         ]
 
+    def thing(self, text: str) -> Span | None:
+        """The longest stretch of words that say what the act is about, track and thing in one where they adjoin."""
+        joined: list[Span] = []
+        for start, end in sorted({*self.role("what"), *self.role("track")}):
+            if joined and (start <= joined[-1][1] or not text[joined[-1][1] : start].strip(" ,’'s")):
+                joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+            else:
+                joined.append((start, end))
+        return max(joined, key=lambda span: span[1] - span[0], default=None)
+
     def words(self, role: str, context: Context) -> str:
         """The words that fill a role, as the report has them."""
         return " ".join(context.text[start:end] for start, end in self.role(role))
@@ -124,7 +135,8 @@ class Deeds:
             before = saying.speakers if saying else last
             earlier = self._going_on(context, at)
             by, to = (
-                resolved(context, speakers, bare.masked, bare.role(role), before, earlier) for role in ("by", "to")
+                resolved(context, speakers, bare.masked, _own(context.text, act, bare.role(role)), before, earlier)
+                for role in ("by", "to")
             )
             self._by_sentence[starts[at]].append(Deed(act, bare.masked, by, tuple(one for one in to if one not in by)))
 
@@ -154,3 +166,9 @@ class Deeds:
     def at(self, masked: Masked, start: int, end: int) -> list[Deed]:
         """The acts whose trigger shares a place of the masked text with [start, end)."""
         return [deed for deed in self.of(masked) if deed.begin < end and start < deed.end]
+
+
+def _own(text: str, act: Act, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Of several stretches that fill a role those of the act's own clause, where others stand before a "that" or a quote."""
+    near = tuple(span for span in spans if not _CLAUSE.search(text, span[1], max(act.start, span[1])))
+    return near or spans

@@ -118,7 +118,9 @@ def _of_promise(context: Context, subjects: Subjects, parties: Parties, promise:
     if subject is None or (kind == "assistance" and not _gives_something(masked, promise, begin, end)):
         if KINDS["office"].topic.search(masked.text[clause_start(masked, promise.begin) : end]):
             return  # a term prolonged is told by the office
-        sure = promise.confidence >= GENERIC if deed else promise.outspoken and _sum_in(masked, promise, end)
+        sure = promise.outspoken and _sum_in(masked, promise, end)
+        if deed is not None and promise.confidence >= GENERIC:
+            sure = sure or bool(deed.role("what") or deed.role("amount") or deed.role("purpose"))
         if not sure or not (givers or receivers):
             return
         if givers and not receivers and (receiver := parties.receiver_before(promise, givers[0])):
@@ -332,7 +334,8 @@ def _made(
         high = next((stop for start, stop in told.attribution.content if start <= low < stop < high), high)
     if deed is not None and amount is None:
         low, high = _whole(deed, low, high)
-    start = masked.span(max(promise.begin, begin), end)[0]
+    short = len(masked.text[promise.end : end].split()) < _SHORT  # the thing promised stands before the verb
+    start = masked.span(begin if short else max(promise.begin, begin), end)[0]
     what = re.sub(r"\s+", " ", context.text[min(start, high - 1) : high]).strip(' ,;“”"')
     commitment = Commitment(
         by=by,

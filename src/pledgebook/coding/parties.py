@@ -75,9 +75,10 @@ class Parties:
     def receivers(self, promise: Promise) -> list[Actor]:
         """Who receives by the act's words; not one who gives himself ("and the United States $130 million")."""
         if _PROMISED.search(promise.words):
-            return list(promise.deed.by if promise.deed and promise.deed.by else ()) or actors_before(
-                self.context, promise.masked, promise.begin
-            )
+            giving = self.givers(promise)
+            named = [*promise.deed.to, *promise.deed.by] if promise.deed else []
+            receiving = [actor for actor in named if actor not in giving]
+            return receiving or actors_before(self.context, promise.masked, promise.begin)
         if promise.deed is None:
             return []
         giving = {promise.masked.unit(m["by"]).name for m in _GIVING_TOO.finditer(promise.masked.text, promise.end)}

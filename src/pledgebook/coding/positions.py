@@ -93,9 +93,23 @@ _BY_PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _NOT_HELD = re.compile(r"\b(?:asked|whether|if|would|could|hope[sd]?)\s(?:\w+\s){0,3}$", re.IGNORECASE)
-_PRAISE = re.compile(r"\b(?:apprecia|thank|prais|grateful|applaud|congratulat)", re.IGNORECASE)
+# Thanks are no stand, nor is whose decision something is.
+_PRAISE = re.compile(
+    r"\b(?:apprecia|thank|prais|grateful|applaud|congratulat)|\b(?:is|was)\s(?:not\s)?(?:for|up\sto)\b", re.IGNORECASE
+)
+_AFFAIR = re.compile(
+    r"\b(?:agreement|deal|pact|accord|treat(?:y|ies)|initiative|protocol|convention|plan|scheme|programme|program|package|proposal|framework|arrangement|resolution|"
+    r"declaration|memorand\w+|roadmap|law|bill|budget|fund|funding|aid|assistance|support|loan|debt|relief|sanction|embargo|ban|tariff|quota|trade|access|market|export|import|"
+    r"talks|negotiation|dialogue|summit|ceasefire|cease-fire|truce|peace|withdrawal|deployment|troops|mission|base|force|weapon|missile|arms|membership|accession|"
+    r"enlargement|expansion|integration|ratification|admission|veto|border|corridor|blockade|visa|refugee|migrant|migration|relocation|resettlement|asylum|return|"
+    r"sovereignty|independence|integrity|statehood|recognition|status|guarantee|security|defen[cs]e|release|exchange|inquiry|investigation|election|reform|extension|"
+    r"deadline|target|goal|commitment|pledge|promise|emission|climate|fishing|catches|water|dam|energy|gas|oil|grain|vaccine|doses|project|reconstruction|reparation|"
+    r"cooperation|co-operation|partnership|alliance|treaty|mandate|presence|inspection|monitoring|disarmament|test|enrichment)\w*",
+    re.IGNORECASE,
+)
+"""Nouns of public affairs: a stand on a matter of no known kind must be on one of them."""
 _NAYS = re.compile(r"\b(?:not|cannot|against|out)\b|n[’']t\b", re.IGNORECASE)  # verbs of a no that say it themselves
-_SURE_OF_STANCE = 0.7  # from this confidence on an act's stand counts more than that of a wording beside it
+_SURE_OF_STANCE = 0.9  # from this confidence on an act's stand counts more than that of a wording beside it
 _NEGATED_BY_NATURE = ("conditional", "opposes", "declines", "undecided", "demands")
 
 
@@ -166,7 +180,7 @@ def _of_sentence(
             continue
         if deed is not None:
             heard.add(deed.begin)
-            if deed.confidence >= _SURE_OF_STANCE:
+            if deed.confidence >= _SURE_OF_STANCE and (stance, deed.label) != ("conditional", "oppose"):
                 stance = _STANCES[deed.label]
         stand = _Stand(masked, stance, begin, end, deed)
         about: list[str] = []
@@ -237,10 +251,9 @@ def _matter(context: Context, deed: Deed) -> str | None:
     """What a stand is about where no kind of arrangement is told: the one on whom a demand is made, else the thing."""
     if deed.label == "demand" and deed.to:
         return KINDS["undertaking"].subject(giver=deed.to[0].name.replace("/", "-"))
-    spans = deed.role("track") or deed.role("what")
-    if not spans:
-        return None
-    return matter(context, max(spans, key=lambda span: span[1] - span[0]))
+    thing = deed.thing(context.text)
+    named = matter(context, thing) if thing else None
+    return named if named and _AFFAIR.search(named) else None
 
 
 def _tells(actor: Actor, subject: str, stance: Stance) -> bool:

@@ -45,12 +45,15 @@ _PROMISE_VERB = re.compile(r"\b(?:promis|pledg|vow|undert|commit|guarante|agree|
 _TO_COME = re.compile(
     r"(?:\W*(?:is|are|was|were|be))*\s?(?:set|due|scheduled|expected)?\s?(?:to|will|would)\b", re.IGNORECASE
 )  # has not lapsed yet
+_WANTED = re.compile(r"(?:needs?|must|ha(?:ve|s)\sto)\b", re.IGNORECASE)
+_GERUND = re.compile(r"(?!(?:pledg|promis|vow|offer|agree|undertak|commit)ing\b)[a-z]+ing", re.IGNORECASE)
 _COMING = re.compile(r"\b(?:to|will|would|may|could)\s$", re.IGNORECASE)
 _BROKERS = re.compile(
     r"\W*(?:broker|mediat|facilitat)\w*", re.IGNORECASE
 )  # who brings others together is not bound himself
 _GRANTING = re.compile(r"\b(?:approved|releas(?:es|ed))\b", re.IGNORECASE)  # told of sums only
 _PLEDGING = re.compile(r"\b(?:pledg|promis|vow|undert)", re.IGNORECASE)
+_FLOATING = re.compile(r"\b(?:discuss|consider|mull|weigh|propos|explor)", re.IGNORECASE)
 _AGREEING = re.compile(r"\b(?:agree|adopt|sign|seal|conclud)", re.IGNORECASE)
 _SURE_OF_STATUS = 0.5  # from this confidence on an act's status counts more than that of a wording beside it
 
@@ -100,12 +103,17 @@ def promises(context: Context, deeds: Deeds, masked: Masked) -> Iterator[Promise
                 status = meant
         else:
             others = deeds.at(masked, begin, end)
-            if any(d.confidence >= DISSENT and d.label != "support" for d in others):
+            wanted = _WANTED.match(match[0].lstrip()) is not None  # what one's own body must do is under discussion
+            if any(d.confidence >= DISSENT and d.label not in ("support", "demand" if wanted else "") for d in others):
                 continue
             deed = next((d for d in others if d.label == "support"), None)  # who is for a thing may promise it
         yield Promise(masked, status, begin, end, deed, worded=True)
     for deed in acts:
-        if deed.confidence >= ALONE and deed.begin not in told:
+        if (
+            deed.confidence >= ALONE
+            and deed.begin not in told
+            and not _GERUND.fullmatch(masked.text[deed.begin : deed.end])
+        ):
             status = _status(masked, deed) or "pledged"
             yield Promise(masked, status, deed.begin, deed.end, deed, worded=False)
 
@@ -144,6 +152,8 @@ def _worded(context: Context, masked: Masked) -> Iterator[tuple[Status, re.Match
 
 def _outspoken(worded: Status, meant: Status, words: str) -> bool:
     """Whether the verb itself names the status, so that an act read as further on is no better."""
+    if worded == "floated":
+        return meant in ("pledged", "agreed") and _FLOATING.search(words) is not None
     return meant in ("allocated", "delivered", "in_force") and (
         (worded == "pledged" and _PLEDGING.search(words) is not None)
         or (worded == "agreed" and _AGREEING.search(words) is not None)

@@ -113,9 +113,8 @@ def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[Coded]
     begin, end = deed.places(deed.matter)
     tracks = subjects.all_of(masked, begin, end, kinds=("accession",)) if name in _JOINING else []
     if not tracks:
-        spans = deed.role("track") or deed.role("what")
-        longest = max(spans, key=lambda span: span[1] - span[0], default=None)
-        named = matter(context, longest) if longest else None
+        thing = deed.thing(context.text)
+        named = matter(context, thing) if thing else None
         if named is None or not _PAPER.search(named) or not deed.by:
             return
         tracks = [named]

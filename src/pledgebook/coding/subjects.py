@@ -45,6 +45,10 @@ _OF = re.compile(
     rf"(?P<party>{STATES})(?:['’]s?)\s{_ADJECTIVES}(?:security|defen[cs]e|military|army|armed\sforces|reconstruction|recovery|sovereignty|needs)\b",
     re.IGNORECASE,
 )
+_SECURITY_OF = re.compile(
+    rf"\b(?:security|defen[cs]e|protection|sovereignty|integrity)\sof\s(?:the\s)?(?P<party>{STATES})", re.IGNORECASE
+)
+_HELPED = [_TO, _OF, _SECURITY_OF]
 _COUNCIL = re.compile(r"^(?P<body>[A-Z][A-Za-z]+)-(?P<party>[A-Z][a-z]+)\s(?:Council|Commission)$")
 _JOINED_KINDS = tuple(kind for kind in MEMBERS_KINDS if kind != "forum")  # a forum like the G7 has no accession
 _BARE_GUARANTEE = re.compile(r"guarantees?", re.IGNORECASE)
@@ -87,7 +91,7 @@ class Subjects:
         helped: list[tuple[int, str]] = []
         for masked in self.context.masked:
             joining += self._matched(masked, _PARTY)
-            helped += self._matched(masked, [_TO, _OF])
+            helped += self._matched(masked, _HELPED)
         self._secures = _SECURES.search(self.context.text) is not None
         self._parties = {"accession": sorted(joining), "guarantee": sorted(helped), "assistance": sorted(helped)}
 
@@ -179,20 +183,20 @@ class Subjects:
                 if re.search(r"\bArticle\s(?:5|five|V)\b|attack\s(?:on|against)\s(?:one|any)", clause, re.IGNORECASE):
                     return declared.subject(guarantor=body)
                 guarantor = donor or body
-                party = _first(to) or self._party(kind, masked, clause, [_TO, _OF], giver=guarantor)
+                party = _first(to) or self._party(kind, masked, clause, _HELPED, giver=guarantor)
                 return declared.subject(guarantor=guarantor, party=party) if party else None
             case "assistance":
                 giver = donor or body
-                party = _first(to) or self._party(kind, masked, clause, [_TO, _OF], giver=giver)
+                party = _first(to) or self._party(kind, masked, clause, _HELPED, giver=giver)
                 return declared.subject(donor=giver, recipient=party) if party and giver else None
             case "spending":
                 return declared.subject(organisation=body)
             case "office":
                 return None
             case "sustainment":
-                return declared.subject(recipient=self._party("assistance", masked, clause, [_TO, _OF]))
+                return declared.subject(recipient=self._party("assistance", masked, clause, _HELPED))
         giver = donor or body
-        party = _first(to) or self._party("assistance", masked, clause, [_TO, _OF], giver=giver)
+        party = _first(to) or self._party("assistance", masked, clause, _HELPED, giver=giver)
         return declared.subject(organisation=body, **dict.fromkeys(_GIVERS, giver), **dict.fromkeys(_TAKERS, party))
 
     def _body(self, units: list[Unit], before: int) -> str | None:

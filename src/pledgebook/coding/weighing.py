@@ -9,11 +9,11 @@ from __future__ import annotations
 
 __all__ = ["ALONE", "BACKED", "DISSENT", "GENERIC", "STAND", "confidence"]
 
-ALONE = 0.45
+ALONE = 0.6
 """An act of at least this confidence makes a finding with no wording behind it, on an arrangement of a known kind."""
-GENERIC = 0.55
+GENERIC = 0.75
 """The confidence from which a finding is made on an arrangement of no known kind, for which the package has no words."""
-STAND = 0.7
+STAND = 0.8
 """The same for a stand: what somebody is for, against or asks for is told in many more words than a wording knows."""
 BACKED = 0.1
 """An act of at least this confidence counts where a wording says the same."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import RowMapping as Row
 
@@ -29,6 +29,7 @@ from pledgebook.vocabulary import (
 )
 
 __all__ = [
+    "already_named",
     "coded_from",
     "coder_of",
     "coding_from",
@@ -48,6 +49,8 @@ __all__ = [
     "unread_of",
     "wording_rows",
 ]
+
+N = TypeVar("N", bound=Frozen)
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNFIT = re.compile("[\0\ud800-\udfff]")
@@ -161,6 +164,12 @@ def coding_from(row: Row, findings: Sequence[Row]) -> Coding:
 def coded_from(row: Row) -> Coded:
     """A finding with what its coder said of it."""
     return Coded(finding=found(row), confidence=row["confidence"], vector=row["vector"])
+
+
+def already_named(value: N, row: Row) -> N:
+    """The same, with the id of its row, so that it need not be worked out again; `check` holds ids against contents."""
+    value.__dict__["id"] = row["id"]
+    return value
 
 
 def coder_of(row: Row) -> Coder:

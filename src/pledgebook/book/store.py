@@ -261,7 +261,7 @@ class Book:
         with self._reading() as connection:
             found = counting.rows_of(connection, select(reading), reading.c.report, report_ids)
         latest = {row["report"]: row for row in sorted(found, key=_reader_order)}
-        return {name: self._made(row, rows.reading_from, row) for name, row in latest.items()}
+        return {name: rows.already_named(self._made(row, rows.reading_from, row), row) for name, row in latest.items()}
 
     # Codings and findings
 
@@ -297,11 +297,13 @@ class Book:
         coded: dict[str, list[Coded]] = {name: [] for name in names}
         for row in sorted(found, key=lambda row: row["place"]):
             if row["coding"] in names:
-                coded[row["coding"]].append(self._made(row, rows.coded_from, row))
+                one = self._made(row, rows.coded_from, row)
+                rows.already_named(one.finding, row)
+                coded[row["coding"]].append(one)
         made: dict[str, list[LatestCoding]] = {}
         for row in latest:
-            one = LatestCoding(row["reading"], tuple(coded[row["id"]]), rows.unread_of(row))
-            made.setdefault(one.reading, []).append(one)
+            latest_of = LatestCoding(row["reading"], tuple(coded[row["id"]]), rows.unread_of(row))
+            made.setdefault(latest_of.reading, []).append(latest_of)
         return made
 
     def coding(self, identifier: str) -> Coding | None:

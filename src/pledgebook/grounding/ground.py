@@ -8,12 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
 
 from pydantic import Field
 
 from ..book import Book, Workings
-from ..vocabulary import Finding, Frozen, Statement, When
+from ..vocabulary import Actor, Finding, Frozen, Office, Statement, When
 from .clusters import Clusters
 from .dates import meetings, own_day
 from .dating import Dating
@@ -171,8 +170,9 @@ class Kept:
         """What of the grounding concerns these reports and those of their findings that are with them."""
         reports = [one.id for one in some]
         findings = [coded for one in some for coded in one.coded]
-        names = self.naming.names({name for coded in findings for name in _named(coded.finding.stored())})
-        actors = {names.get(name, name) for coded in findings for name in _named(coded.finding.stored())}
+        named = {name for coded in findings for name in names_in(coded.finding)}
+        names = self.naming.names(named)
+        actors = {names.get(name, name) for name in named}
         labels = self.statements.labels(coded.id for coded in findings if isinstance(coded.finding, Statement))
         return Grounding(
             dates=self.dating.days(reports),
@@ -208,19 +208,10 @@ class Kept:
 
 def names_in(finding: Finding) -> set[str]:
     """Every name that a finding gives to somebody, as its report has it."""
-    return set(_named(finding.stored()))
-
-
-def _named(finding: dict[str, Any]) -> Iterator[str]:
-    """Every name that the fields of a finding give to somebody."""
-    for field in ("speaker", "participants"):
-        yield from finding.get(field, ())
-    for field in ("by", "to", "actor"):
-        if isinstance(finding.get(field), dict):
-            yield finding[field]["name"]
-    if "person" in finding:
-        yield finding["person"]
-    yield from finding["evidence"].get("by", ())
+    found = {*getattr(finding, "speaker", ()), *getattr(finding, "participants", ()), *finding.evidence.by}
+    actors = (getattr(finding, field, None) for field in ("by", "to", "actor"))
+    found |= {actor.name for actor in actors if isinstance(actor, Actor)}
+    return found | {finding.person} if isinstance(finding, Office) else found
 
 
 def ground(some: Iterable[Shelved], judged: Judged) -> Grounding:

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rapidfuzz import fuzz
 
@@ -107,17 +108,17 @@ def _fact(one: Shelved, coded: Counted, published: When | None, grounding: Groun
 
 def _grounded(finding: Finding, published: When | None, grounding: Grounding) -> Finding:
     """The finding with canonical names, ministers' stands given to their states, and its times worked out."""
-    content = finding.stored()
+    before = finding.stored()
     names = grounding.names
 
     def settle(value: object) -> object:
         if isinstance(value, dict):
-            if "known" in value and ("relative" in value or "earliest" in value or "latest" in value):
+            if "known" in value and "relative" in value:
                 return When.model_validate(value).anchored(published).stored()
             return {key: inner if key == "evidence" else settle(inner) for key, inner in value.items()}
         return value
 
-    content = {key: value if key == "evidence" else settle(value) for key, value in content.items()}
+    content: dict[str, Any] = {key: value if key == "evidence" else settle(value) for key, value in before.items()}
     for field in ("speaker", "participants"):
         if field in content:
             content[field] = list(dict.fromkeys(names.get(name, name) for name in content[field]))
@@ -129,7 +130,7 @@ def _grounded(finding: Finding, published: When | None, grounding: Grounding) ->
             content[field]["name"] = grounding.states.get(name, name)
     if isinstance(finding, Statement) and "said_on" not in content and published is not None:
         content["said_on"] = published.model_copy(update={"known": "published"}).stored()
-    return finding_from(content)
+    return finding if content == before else finding_from(content)
 
 
 def _near_its_report(meeting: Meeting, published: When | None) -> Meeting:
@@ -414,6 +415,8 @@ def _latest_known(fact: Fact) -> dt.date:
 
 def _completed(standing: Fact, group: list[Fact]) -> Finding:
     """The telling that counts, its silent fields filled from the others, nearest in time first."""
+    if len(group) == 1:
+        return standing.finding
     content = standing.finding.stored()
     for fact in group:
         for field, value in fact.finding.stored().items():

@@ -97,7 +97,8 @@ def test_a_share_that_is_a_floor_has_its_bound() -> None:
 def test_things_are_counted_with_their_noun() -> None:
     (promise,) = coded("Spain pledged about 15 million doses to Bolivia.", Commitment)
     assert promise.amount is not None
-    assert (promise.amount.value, promise.amount.unit, promise.amount.approximate) == (15_000_000, "doses", True)
+    assert promise.amount.value == Decimal(15_000_000)
+    assert (promise.amount.unit, promise.amount.approximate) == ("doses", True)
 
 
 def test_a_guarantee_that_holds_until_accession_ends_with_it() -> None:

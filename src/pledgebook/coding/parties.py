@@ -81,10 +81,10 @@ class Parties:
             return receiving or actors_before(self.context, promise.masked, promise.begin)
         if promise.deed is None:
             return []
-        giving = {promise.masked.unit(m["by"]).name for m in _GIVING_TOO.finditer(promise.masked.text, promise.end)}
+        too = {promise.masked.unit(m["by"]).name for m in _GIVING_TOO.finditer(promise.masked.text, promise.end)}
         if not promise.deed.by and _PROMISE_OF.match(promise.masked.text, promise.deed.begin):
             return []
-        return [actor for actor in promise.deed.to if actor.name not in giving]
+        return [actor for actor in promise.deed.to if actor.name not in too]
 
     def giver_before(self, promise: Promise, receiver: str | None) -> Actor | None:
         """Who gives where the words do not say: the giver of the promise of help to the same told just before."""

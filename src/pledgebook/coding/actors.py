@@ -71,7 +71,9 @@ _NO_ACTOR = re.compile(
     r"september|october|november|december|unnamed)\W*",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"^(?:the|a|an|some|many|several|its|their|his|her|our|other|most|all)\s", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"^(?:both\s)?(?:the|a|an|some|many|several|its|their|his|her|our|other|most|all)\s", re.IGNORECASE
+)
 _APART = re.compile(r"\b(?:except|excluding|without|not|apart\sfrom|other\sthan|besides)\s(?:for\s)?$", re.IGNORECASE)
 _BOTH = re.compile(r"both|the\stwo", re.IGNORECASE)
 _ITSELF = re.compile(r"(?:it|its|itself)", re.IGNORECASE)

@@ -270,7 +270,7 @@ def _generic(
 ) -> Iterator[tuple[Actor | None, Actor | None, str]]:
     """Giver, receiver and subject of each commitment on an arrangement of no known kind; help to a receiver is help."""
     helps = _HELP.search(masked.text[promise.begin : end]) is not None or _sum_in(masked, promise, end)
-    both = promise.status in ("agreed", "in_force") and len(givers) == 2 and not receivers and not helps
+    both = promise.mutual and len(givers) == 2 and not receivers and not helps
     bound: list[Actor | None] = [*givers[:6]] or [None]
     for giver in bound:
         gaining: list[Actor | None] = [other for other in givers if other != giver] if both else [*receivers[:4]]

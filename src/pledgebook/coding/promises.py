@@ -54,7 +54,7 @@ _BROKERS = re.compile(
 _GRANTING = re.compile(r"\b(?:approved|releas(?:es|ed))\b", re.IGNORECASE)  # told of sums only
 _PLEDGING = re.compile(r"\b(?:pledg|promis|vow|undert)", re.IGNORECASE)
 _FLOATING = re.compile(r"\b(?:discuss|consider|mull|weigh|propos|explor)", re.IGNORECASE)
-_AGREEING = re.compile(r"\b(?:agree|adopt|sign|seal|conclud)", re.IGNORECASE)
+_AGREEING = re.compile(r"\b(?:agree|adopt|sign|seal|conclud|reach|str(?:ik|uck)|settl)", re.IGNORECASE)
 _SURE_OF_STATUS = 0.5  # from this confidence on an act's status counts more than that of a wording beside it
 
 
@@ -82,6 +82,11 @@ class Promise:
         return (
             _PLEDGING.search(self.words) is not None or re.search(r"\b(?:offer|donat|commit)", self.words) is not None
         )
+
+    @property
+    def mutual(self) -> bool:
+        """Whether the verb is one of agreeing, by which those who agree are bound to each other."""
+        return _AGREEING.search(self.words) is not None
 
     @property
     def confidence(self) -> float:

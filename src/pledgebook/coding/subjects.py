@@ -48,6 +48,11 @@ _OF = re.compile(
 _SECURITY_OF = re.compile(
     rf"\b(?:security|defen[cs]e|protection|sovereignty|integrity)\sof\s(?:the\s)?(?P<party>{STATES})", re.IGNORECASE
 )
+_HELPS = re.compile(
+    r"\b(?:giv|gave|send|sent|provid|deliver|suppl|donat|hand(?:s|ed)?\sover|lend|lent|grant|disburs|financ|fund|contribut|aid|assist|relief|loan|help|humanitarian|"
+    r"support|package|train|arms|weapon|transfer|commit|pledg|promis|offer)\w*|⟦A\d+⟧",
+    re.IGNORECASE,
+)
 _HELPED = [_TO, _OF, _SECURITY_OF]
 _COUNCIL = re.compile(r"^(?P<body>[A-Z][A-Za-z]+)-(?P<party>[A-Z][a-z]+)\s(?:Council|Commission)$")
 _JOINED_KINDS = tuple(kind for kind in MEMBERS_KINDS if kind != "forum")  # a forum like the G7 has no accession
@@ -188,6 +193,8 @@ class Subjects:
             case "assistance":
                 giver = donor or body
                 party = _first(to) or self._party(kind, masked, clause, _HELPED, giver=giver)
+                if not to and not _HELPS.search(masked.text) and party not in {unit.name for unit in units}:
+                    return None  # who is helped elsewhere in the report is not helped by everything told in it
                 return declared.subject(donor=giver, recipient=party) if party and giver else None
             case "spending":
                 return declared.subject(organisation=body)

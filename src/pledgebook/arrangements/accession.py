@@ -135,13 +135,15 @@ def _objections(own: Sequence[Entry], members: set[str], party: str) -> tuple[Ob
         against = [e for a, stance, e in held if a == actor and stance == "opposes"]
         turned = [e for a, stance, e in held if a == actor and stance in ("supports", "conditional")]
         if _latest(turned) <= _latest(against):
+            stated, heard = next(iter(_whats(against, said=True)), (None, None))
             demands = [e for a, stance, e in held if a == actor and stance in ("demands", "conditional")]
             found.append(
                 Objection(
                     actor=actor,
-                    reasons=_whats(against),
-                    demands=_whats(demands),
-                    stated=next(iter(_whats(against, said=True)), None),
+                    reasons=tuple(dict.fromkeys(what for what, _ in _whats(against))),
+                    demands=tuple(dict.fromkeys(what for what, _ in _whats(demands))),
+                    stated=stated,
+                    stated_on=heard,
                     has_say=actor in members,
                 )
             )
@@ -152,12 +154,15 @@ def _latest(told: Iterable[Entry]) -> dt.date:
     return max((day for e in told for t in e.tellings if (day := told_on(t))), default=dt.date.min)
 
 
-def _whats(told: Iterable[Entry], *, said: bool = False) -> tuple[str, ...]:
-    """What the tellings say it is about, latest first; with `said` only what somebody was heard to say."""
+def _whats(told: Iterable[Entry], *, said: bool = False) -> list[tuple[str, dt.date | None]]:
+    """What the tellings say it is about and when, latest first; with `said` only what somebody was heard to say."""
     pairs = [pair for entry in told for pair in zip(entry.tellings, entry.attestations, strict=False)]
     pairs.sort(key=lambda pair: told_on(pair[0]) or dt.date.min, reverse=True)
-    whats = [t.finding.what for t, a in pairs if isinstance(t.finding, Position) and (a.basis == "said" or not said)]
-    return tuple(dict.fromkeys(what for what in whats if what))
+    return [
+        (t.finding.what, told_on(t))
+        for t, a in pairs
+        if isinstance(t.finding, Position) and t.finding.what and (a.basis == "said" or not said)
+    ]
 
 
 def _conditions(own: Sequence[Entry]) -> tuple[Stated, ...]:

@@ -5,11 +5,12 @@ What reports tell, what reference data have and what nobody knows are told apart
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from ..reference import accessions
-from .standing import AccessionStanding, Consent, Objection
-from .wording import as_of, listed, name
+from .standing import AccessionStanding, Consent
+from .wording import as_of, day_words, listed, name
 
 __all__ = ["SUPPOSED", "is_supposed", "sentence"]
 
@@ -17,6 +18,8 @@ SUPPOSED = "supposed"
 """The ground of a day that is only supposed."""
 
 _NAMED = 4  # as many are named one by one, more are counted
+_RECENT = dt.timedelta(days=90)
+"""A reason stated longer ago is told with its day."""
 _REASON = 140  # characters of a reason in the sentence
 
 
@@ -33,7 +36,7 @@ def sentence(stands: AccessionStanding) -> str:
     parts += _by_reference(stands, body)
     if stands.given and stands.awaits == last:
         parts.append("every member has consented, and only its own step is left")
-    parts += _reasons(stands.objections, stands.pivotal)
+    parts += _reasons(stands)
     return f"{opening} {'; '.join(part for part in parts if part)}."
 
 
@@ -102,10 +105,14 @@ def _by_reference(stands: AccessionStanding, body: str) -> Iterator[str]:
         yield f"by reference data {listed(behind)} had not ratified by then"
 
 
-def _reasons(objections: Sequence[Objection], pivotal: Sequence[str]) -> Iterator[str]:
-    for objection in objections:
-        if objection.actor in pivotal and objection.stated:
-            yield f"{name(objection.actor)}\u2019s stated reason: \u201c{_short(objection.stated)}\u201d"
+def _reasons(stands: AccessionStanding) -> Iterator[str]:
+    """The stated reasons of those it hangs on; with the day, where that is long ago."""
+    for objection in stands.objections:
+        if objection.actor in stands.pivotal and objection.stated:
+            heard = objection.stated_on
+            old = stands.on is not None and heard is not None and heard < stands.on - _RECENT
+            day = f" ({day_words(heard)})" if old and heard else ""
+            yield f"{name(objection.actor)}\u2019s stated reason{day}: \u201c{_short(objection.stated)}\u201d"
 
 
 def _short(words: str) -> str:

@@ -67,14 +67,15 @@ class Consent(Frozen):
 class Objection(Frozen):
     """Whom reports tell to stand in the way: why, and what they ask for.
 
-    `reasons` are as reports have them, latest first; `stated` is the latest that somebody was heard to say, where one
-    was. `has_say` tells whether the step that comes next needs this actor's consent.
+    `reasons` are as reports have them, latest first; `stated` is the latest that somebody was heard to say, and when, where
+    one was. `has_say` tells whether the step that comes next needs this actor's consent.
     """
 
     actor: str
     reasons: tuple[str, ...] = ()
     demands: tuple[str, ...] = ()
     stated: str | None = None
+    stated_on: dt.date | None = None
     has_say: bool = False
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from .arrangements import guarantee, standing, sustainment
 from .arrangements.accession_words import SUPPOSED
 from .arrangements.standing import AccessionStanding, Obligation
+from .arrangements.wording import state_meant
 from .record import Record
 from .vocabulary import Actor, Commitment, Entry, Position, Step, Telling, When
 
@@ -53,7 +54,15 @@ def _iso(day: dt.date | None) -> str | None:
 
 
 def _attacked(record: Record, event: str, attacker: str, victim: str) -> dict[str, Any]:
-    """What an attack triggers: those obligations reports tell of first, then those only reference data tell of."""
+    """What an attack triggers: those obligations reports tell of first, then those only reference data tell of.
+
+    States go by their codes or names. Raises SuppositionError for a word that means no state, lest it be answered that
+    nobody need help it.
+    """
+    for word in (attacker, victim):
+        if state_meant(word) is None:
+            raise SuppositionError(f"{word!r} is no state: write its ISO 3166-1 code, as in {FORMS[2].split('  ')[0]}")
+    attacker, victim = state_meant(attacker) or attacker, state_meant(victim) or victim
     triggered, idle = guarantee.triggered(victim, record.guarantees, record.on, attacker)
     return {
         "event": event,

@@ -117,3 +117,13 @@ def test_supplies_last_as_long_as_told_use_and_assumed_stock_allow(april: Record
 def test_what_is_no_assumption_is_refused(april: Record, words: str) -> None:
     with pytest.raises(SuppositionError, match="no assumption"):
         suppose(april, f"supplied sustainment/UKR shells {words}")
+
+
+def test_a_state_may_go_by_its_name(vilnius: Book) -> None:
+    by_name, by_code = (asked(vilnius, event, AUGUST) for event in ("attack Russia Poland", "attack RUS POL"))
+    assert by_name["triggered"] == by_code["triggered"] != []
+
+
+def test_who_is_no_state_is_not_answered_for(vilnius: Book) -> None:
+    with pytest.raises(SuppositionError, match="'Ruritania' is no state"):
+        asked(vilnius, "attack RUS Ruritania", AUGUST)

@@ -21,6 +21,7 @@ __all__ = [
     "name",
     "possessive",
     "shortened",
+    "state_meant",
     "sum_words",
 ]
 
@@ -40,6 +41,14 @@ def name(actor: str | None) -> str:
     except KeyError:
         called = actor
     return f"the {called}" if _WITH_ARTICLE.match(called) else called
+
+
+def state_meant(word: str) -> str | None:
+    """The code of the state that a code or a name means ("POL", "Poland"); None where it means none."""
+    try:
+        return states.state(word.upper()).alpha3
+    except KeyError:
+        return states.state_by_name(word)
 
 
 def listed(actors: Iterable[str], last: str = "and") -> str:

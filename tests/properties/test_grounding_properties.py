@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pledgebook.book import Book
-from pledgebook.grounding import catch_up, clusters, ground, grounded, kept, shelf
+from pledgebook.grounding import Kept, Shelved, catch_up, clusters, ground, grounded, kept, shelf
 from pledgebook.grounding.blocking import FEW
 
 from .alike_reports import decisions, filled, reports
@@ -87,3 +88,50 @@ def test_a_part_of_the_grounding_is_that_part_of_the_whole(tmp_path: Path, few: 
     assert part.utterances == {one: said for one, said in whole.utterances.items() if one in told}
     assert part.names.items() <= whole.names.items()
     assert part.states.items() <= whole.states.items()
+
+
+@several
+@given(chances)
+def test_grounding_that_is_cut_short_goes_on_to_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chance: random.Random
+) -> None:
+    added = reports(chance, 9)
+    path = tmp_path / "book.db"
+    path.unlink(missing_ok=True)
+    with Book.open(path) as book, monkeypatch.context() as patched:
+        filled(book, added[:3])
+        catch_up(book)
+        filled(book, added[3:])
+        left = iter(range(chance.randrange(6)))
+        whole = Kept.take
+
+        def take(self: Kept, one: Shelved) -> None:
+            if next(left, None) is None:
+                raise KeyboardInterrupt
+            whole(self, one)
+
+        patched.setattr(import_module("pledgebook.grounding.ground"), "_BATCH", 2)
+        patched.setattr(Kept, "take", take)
+        with pytest.raises(KeyboardInterrupt):
+            catch_up(book)
+        patched.setattr(Kept, "take", whole)
+        assert grounded(book)[2] == ground(*shelf(book))
+
+
+def test_a_book_that_may_not_be_written_to_is_grounded_in_memory(tmp_path: Path) -> None:
+    added = reports(random.Random(5), 10)
+    path = tmp_path / "book.db"
+    with Book.open(path) as book:
+        filled(book, added[:6])
+        catch_up(book)
+        filled(book, added[6:])
+        revision = book.revision()
+    with Book.open(path, read_only=True) as book:
+        told = grounded(book)[2]
+        assert told == ground(*shelf(book))
+        assert len(told.origins) == 10
+        assert book.revision() == revision
+    with Book.open(path) as book:
+        catch_up(book)
+    with Book.open(path, read_only=True) as book:
+        assert grounded(book)[2] == told

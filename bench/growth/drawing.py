@@ -18,7 +18,7 @@ _LINES = (
 
 def drawn(found: Sequence[dict[str, Any]]) -> str:
     """Milliseconds of the processor over reports on a logarithmic scale; dotted, the small book in the same minutes."""
-    sizes = [run["turns"][1]["size"] for run in found]
+    sizes = [run["turns"][1]["reports"] for run in found]
     series = {
         (kind, which): [1000 * statistics.fmean(one[1] for one in run["turns"][which][kind]) for run in found]
         for kind, _, _ in _LINES

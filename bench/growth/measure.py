@@ -88,12 +88,12 @@ def table(found: list[dict[str, Any]]) -> str:
     lines = [head, ["---:"] * len(head)]
     for run in found:
         small, large = run["turns"]
-        row = [f"{large['size']:,}"]
+        row = [f"{large['reports']:,}"]
         for tell in (mean, middle):
             row += [f"{tell(large['add'], 1):.1f}", f"{tell(large['add'], 1) / tell(small['add'], 1):.2f}"]
         row += [f"{p95(large['show'], 1):.0f}", f"{p95(large['show'], 1) / p95(small['show'], 1):.2f}"]
         row += [f"{p95(large['show'], 0):.0f}", f"{p95(large['table'], 1):.0f}", f"{large['memory']:.0f}"]
-        row.append(f"{1000 * large['file'] / large['size']:.1f}")
+        row.append(f"{1000 * large['file'] / large['reports']:.1f}")
         lines.append(row)
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
@@ -103,7 +103,7 @@ def told(found: list[dict[str, Any]]) -> str:
     loads = [load for run in found for load in run["load"]]
     loaded = f"load average {min(loads):.1f} to {max(loads):.1f}"
     machine = f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores, {loaded}"
-    smallest = f"{found[0]['turns'][0]['size']:,}"
+    smallest = f"{found[0]['turns'][0]['reports']:,}"
     return f"""# Growth of a book
 
 {dt.date.today().isoformat()}, {machine}. Python {platform.python_version()}.
@@ -140,13 +140,14 @@ def main() -> int:
     for size in sizes:
         if size in [run["turns"][1]["size"] for run in found]:
             continue
-        fill(given.book, world, size)
-        if size == sizes[0]:
+        if not small.exists():
+            fill(given.book, world, world.sizes[0])
             shutil.copy(given.book, small)
+        fill(given.book, world, size)
         turn = folder / "turn.db"
         shutil.copy(small, turn)
         load = [os.getloadavg()[0]]
-        run = [sys.executable, str(HERE / "turns.py"), str(turn), str(sizes[0]), str(given.book), str(size)]
+        run = [sys.executable, str(HERE / "turns.py"), str(turn), str(world.sizes[0]), str(given.book), str(size)]
         run += ["--adds", str(given.adds), "--shows", str(given.shows)]
         done = subprocess.run(run, check=True, stdout=subprocess.PIPE, text=True)
         found.append({"turns": json.loads(done.stdout), "load": [*load, os.getloadavg()[0]]})

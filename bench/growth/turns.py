@@ -10,6 +10,7 @@ alone in this process, and the size of its file in MB. Taking turns, whatever el
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import json
 import resource
@@ -93,6 +94,11 @@ def main() -> None:
         return
     found: list[dict[str, Any]] = [{"size": size, "add": [], "show": [], "table": []} for _, size in pairs]
     books = [Book.open(path) for path, _ in pairs]
+    for book, told in zip(books, found, strict=True):
+        catch_up(book)
+        told["reports"] = len(book.report_ids())
+    gc.collect()
+    gc.freeze()  # as the command does: what imports made is not looked through again
     for turn in range(given.adds):
         for book, told in zip(books, found, strict=True):
             spent = add(book, world)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import datetime as dt
+import gc
 import getpass
 import io
 import json
@@ -714,6 +715,7 @@ def _root(
 
 def main() -> None:
     """The entry point. A closed pipe or Ctrl-C ends it quietly; finished reports are kept."""
+    gc.freeze()  # what imports made stays to the end: looking through it again takes longer than most answers
     try:
         app()
     except KeyboardInterrupt:

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ..book import Workings
 from ..vocabulary import When
@@ -21,8 +22,12 @@ CREATE TABLE IF NOT EXISTS derived_telling
     (key TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL, round INTEGER NOT NULL, report TEXT NOT NULL,
     PRIMARY KEY (key, first, last, round, report)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS derived_asking
-    (key TEXT NOT NULL, report TEXT NOT NULL, PRIMARY KEY (key, report)) WITHOUT ROWID
+    (key TEXT NOT NULL, report TEXT NOT NULL, PRIMARY KEY (key, report)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS derived_ground (key TEXT PRIMARY KEY, grounds TEXT NOT NULL) WITHOUT ROWID
 """
+
+_Grounds = list[Ground | None]
+"""What reports tell of a key that were dated before each round, the first round first, and the last after all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +52,10 @@ class Dating:
         self.at.run("INSERT INTO derived_report (id, told, mentions) VALUES (?, ?, ?)", report, _text(told), mentions)
         if own is not None:
             return self._follow(self._set(report, told, own, 0), {report})
-        self._set(report, told, None, None)
-        keys = asked(told)
-        self.at.many("INSERT INTO derived_asking VALUES (?, ?)", ((key, report) for key in keys))
-        return self._follow(keys, {report})
+        for key in asked(told):
+            self.at.run("INSERT INTO derived_asking VALUES (?, ?)", key, report)
+            self._renewed(key)
+        return self._follow(self._place(report, told), {report})
 
     def drop(self, report: str) -> tuple[str, set[str]]:
         """Lets a report go; returns its mentions, and the reports whose day is now another."""
@@ -59,8 +64,10 @@ class Dating:
             return "", set()
         told = _told(found[0])
         keys = self._set(report, told, None, None)
-        asking = ((key, report) for key in asked(told))
-        self.at.many("DELETE FROM derived_asking WHERE key = ? AND report = ?", asking)
+        for key in asked(told):
+            self.at.run("DELETE FROM derived_asking WHERE key = ? AND report = ?", key, report)
+            if self.at.row("SELECT 1 FROM derived_asking WHERE key = ?", key) is None:
+                self.at.run("DELETE FROM derived_ground WHERE key = ?", key)
         self.at.run("DELETE FROM derived_report WHERE id = ?", report)
         return found[1], self._follow(keys, set())
 
@@ -80,40 +87,56 @@ class Dating:
         return [(report, value) for report, value in self.at.rows_among(wanted + " AND id IN ({})", among)]
 
     def _follow(self, keys: set[str], changed: set[str]) -> set[str]:
-        """Dates anew the reports that ask for these keys, and what rests on those in turn."""
+        """Dates anew the reports that ask for these keys where their ground is another now, and what rests on those."""
         waiting = sorted(keys)
         while waiting:
             key = waiting.pop()
+            if self._kept(key) is None or not self._renewed(key):
+                continue  # nobody asks for it, or it grounds the same as before
             askers = self.at.rows(
-                "SELECT r.id, r.told, r.day, r.round FROM derived_asking a JOIN derived_report r ON r.id = a.report"
-                " WHERE a.key = ?",
+                "SELECT r.id, r.told FROM derived_asking a JOIN derived_report r ON r.id = a.report WHERE a.key = ?",
                 key,
             )
-            grounds: dict[tuple[str, int], Ground | None] = {}
-            for report, text, before, of_round in askers:
-                told = _told(text)
-                day, number = self._placed(told, grounds)
-                if (_day_text(day), number) != (before, of_round):
-                    waiting += sorted(self._set(report, told, day, number))
+            for report, text in askers:
+                before = self._day_of(report)
+                waiting += sorted(self._place(report, _told(text)))
+                if self._day_of(report) != before:
                     changed.add(report)
         return changed
 
-    def _placed(
-        self, told: Sequence[Told], grounds: dict[tuple[str, int], Ground | None]
-    ) -> tuple[When | None, int | None]:
-        """The day of a report that has none of its own, and the round in which it is found."""
+    def _place(self, report: str, told: Sequence[Told]) -> set[str]:
+        """Gives a report without a day of its own the grounded one; returns the keys of which it tells otherwise."""
         for number in range(1, ROUNDS + 1):
+            day = placed(told, partial(self._known, number))
+            if day is not None:
+                return self._set(report, told, day, number)
+        day = looks_ahead(told, partial(self._known, ROUNDS + 1))
+        return self._set(report, told, day, None if day is None else ROUNDS + 1)
 
-            def known(key: str, number: int = number) -> Ground | None:
-                if (key, number) not in grounds:
-                    grounds[key, number] = self._ground(key, number)
-                return grounds[key, number]
+    def _day_of(self, report: str) -> tuple[str | None, int | None]:
+        day, number = self.at.row("SELECT day, round FROM derived_report WHERE id = ?", report) or (None, None)
+        return day, number
 
-            if (day := placed(told, known)) is not None:
-                return day, number
-        last = ROUNDS + 1
-        day = looks_ahead(told, lambda key: self._ground(key, last))
-        return day, None if day is None else last
+    def _known(self, number: int, key: str) -> Ground | None:
+        grounds = self._kept(key)
+        return grounds[number - 1] if grounds else None
+
+    def _kept(self, key: str) -> _Grounds | None:
+        """The grounds of a key as they were last worked out; None for one that nobody asks for."""
+        row = self.at.row("SELECT grounds FROM derived_ground WHERE key = ?", key)
+        if row is None:
+            return None
+        return [ground and (_date(ground[0]), _date(ground[1]), ground[2]) for ground in json.loads(row[0])]
+
+    def _renewed(self, key: str) -> bool:
+        """Works out the grounds of a key that is asked for; returns whether they are others than before."""
+        grounds = [self._ground(key, number) for number in range(1, ROUNDS + 2)]
+        if grounds == self._kept(key):
+            return False
+        text = json.dumps([ground and [str(ground[0]), str(ground[1]), ground[2]] for ground in grounds])
+        self.at.run("DELETE FROM derived_ground WHERE key = ?", key)
+        self.at.run("INSERT INTO derived_ground VALUES (?, ?)", key, text)
+        return True
 
     def _ground(self, key: str, number: int) -> Ground | None:
         """What reports dated before a round tell of a key."""
@@ -130,7 +153,7 @@ class Dating:
 
     def _set(self, report: str, told: Sequence[Told], day: When | None, number: int | None) -> set[str]:
         """Gives a report a day; returns the keys of which it now tells otherwise."""
-        (before, of_round) = self.at.row("SELECT day, round FROM derived_report WHERE id = ?", report) or (None, None)
+        before, of_round = self._day_of(report)
         old = set() if before is None else _rows(told, _day(before), of_round)
         new = set() if day is None else _rows(told, day, number)
         self.at.many(

@@ -26,7 +26,7 @@ from .shelf import Judged, Shelved, shelf, shelved
 __all__ = ["Grounding", "Kept", "catch_up", "ground", "grounded", "kept", "names_in"]
 
 _NAME = "grounding"
-_RULES = "4"  # the version of everything in this room: a change of rules changes it, so that no old cache is believed
+_RULES = "5"  # the version of everything in this room: a change of rules changes it, so that no old cache is believed
 _BATCH = 100  # reports taken in within one transaction
 _SPEAKERS = """
 CREATE TABLE IF NOT EXISTS derived_speaker

@@ -116,3 +116,24 @@ def test_what_is_kept_is_used_for_its_revision_and_brought_up_to_date_for_the_ne
         assert set(first.dates) < set(later.dates)
         book.drop_cache()
         assert grounded(book)[2] == ground(*shelf(book))
+
+
+QUOTED = (
+    '"The railway to the coast will be open to every trader before the rains begin," Kenyan President John Ouma '
+    'said{}. "Every market town in the lowlands will have a doctor, a school, clean water and a paved road," he added.'
+)
+
+
+def test_an_undated_report_lies_not_before_the_words_it_shares_with_a_dated_one(tmp_path: Path) -> None:
+    dated = QUOTED.format(" on 3 March 2025").replace("he added", "John Ouma said on 3 March 2025")
+    with shelved(tmp_path, (dated, "2025-03-04"), (QUOTED.format(""), None)) as book:
+        (undated,) = [when for when in ground(*shelf(book)).dates.values() if when.known == "alignment"]
+    assert str(undated) == "2025-03-03/.."
+    assert undated.ground is not None and "report-" in undated.ground
+
+
+def test_one_line_shared_is_no_ground_since_lines_are_said_again(tmp_path: Path) -> None:
+    dated = QUOTED.format(" on 3 March 2025")
+    one = QUOTED.format("").split('"Every')[0]
+    with shelved(tmp_path, (dated, "2025-03-04"), (one, None)) as book:
+        assert by_source(book, dict(ground(*shelf(book)).dates)) == {"0.txt": "2025-03-04"}

@@ -9,10 +9,13 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..vocabulary import Meeting, When, span
+from ..vocabulary import Meeting, Statement, When, span
+from .blocking import hashed
 from .shelf import Judged, Shelved
+from .wording import wording
 
 __all__ = [
+    "QUOTATION",
     "ROUNDS",
     "Ground",
     "Known",
@@ -25,10 +28,13 @@ __all__ = [
     "one_meeting",
     "own_day",
     "placed",
+    "quotations",
     "reach",
     "tellings",
 ]
 
+QUOTATION = "quotation"
+"""What stands for the name of a meeting where a report tells of words that were said."""
 ROUNDS = 5
 """A date found for one report can ground another's, so often at most."""
 _LAG = 1  # days after a meeting's end within which a report on it is taken to be published
@@ -37,6 +43,7 @@ _SLACK = 1  # days that time zones and a morning's paper may put between two rig
 _NARROW = 7  # days a meeting may last to date a report by
 _WIDE = 45  # days within which a meeting to come must be known to bound a report by
 _APART = 3  # days between two tellings beyond which they cannot be of one meeting
+_LONG = 6  # content words from which on a quotation is known by them
 _FAR = 366  # days before a report's latest day from which on an earliest day says nothing
 
 Ground = tuple[dt.date, dt.date, str]
@@ -48,7 +55,7 @@ Known = Callable[[str], Ground | None]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A meeting as one report tells of it."""
+    """A meeting as one report tells of it; or a long quotation, whose place is the mark of its words."""
 
     finding: str
     body: str | None
@@ -91,9 +98,23 @@ def meetings(one: Shelved) -> list[Told]:
     return [Told(name, m.body, m.name, m.place, m.date) for name, m in told]
 
 
+def quotations(one: Shelved) -> list[Told]:
+    """The long direct quotations of a report, each known by its content words, with the day it was said where told."""
+    found = []
+    for coded in one.coded:
+        said = coded.finding
+        if isinstance(said, Statement) and said.mode == "direct":
+            stems = wording(" ".join(one.reading.text[p.start : p.end] for p in said.evidence.passages)).stems
+            if len(stems) >= _LONG:
+                found.append(Told(coded.id, None, QUOTATION, f"{hashed(' '.join(stems)):x}", said.said_on))
+    return sorted(found, key=lambda told: told.finding)
+
+
 def main(told: Sequence[Told], day: When | None) -> Told | None:
     """The meeting that a report of this day mainly tells of: the first it names that is not to come."""
     for meeting in told:
+        if meeting.name == QUOTATION:
+            continue
         when = meeting.date.anchored(day) if meeting.date else None
         if when and when.relative and when.relative.toward == "future" and not when.resolved:
             continue
@@ -123,7 +144,8 @@ def tellings(told: Iterable[Told], day: When) -> Iterator[tuple[str, dt.date, dt
 def asked(told: Sequence[Told]) -> set[str]:
     """The keys of the meetings by which a report without a day of its own could be dated or bounded."""
     mainly = main(told, None)
-    keys = {meeting.key(_WIDE) for meeting in told if meeting.place and meeting.to_come}
+    keys = {meeting.key(_WIDE) for meeting in told if meeting.place and meeting.to_come and meeting.name != QUOTATION}
+    keys |= {quoted.key(_NARROW) for quoted in told if quoted.name == QUOTATION}
     return keys | {mainly.key(_NARROW)} if mainly is not None and mainly.place else keys
 
 
@@ -160,11 +182,13 @@ def placed(told: Sequence[Told], known: Known) -> When | None:
 
 
 def looks_ahead(told: Sequence[Told], known: Known) -> When | None:
-    """The days between which a report lies that nothing dates: after the meetings it tells as past, before the end of
-    those it looks forward to."""
+    """The days between which a report lies that no meeting places: after the meetings it tells as past, before the end
+    of those it looks forward to, and not before two or more quotations it shares were said."""
     after: list[tuple[dt.date, str]] = []
     before: list[tuple[dt.date, str]] = []
     for meeting in told:
+        if meeting.name == QUOTATION:
+            continue
         ground = known(meeting.key(_WIDE)) if meeting.place and meeting.to_come else None
         if ground is not None:
             words = f"before the end of the {meeting.name} in {meeting.place}, which {ground[2]} dates"
@@ -173,12 +197,25 @@ def looks_ahead(told: Sequence[Told], known: Known) -> When | None:
         if own is not None and own.relative is None and own.earliest is not None and not meeting.to_come:
             after.append((own.earliest, f"after the {meeting.name} in {meeting.place} of {own}"))
     last = min(before, default=None)
-    if last is None:
-        return None  # what is only later than something is as good as undated
-    first = max((bound for bound in after if 0 <= (last[0] - bound[0]).days <= _FAR), default=None)
+    said = _shared_words(told, known)
+    if last is None and said is None:
+        return None  # what is only later than some meeting is as good as undated
+    first = max((bound for bound in after if last and 0 <= (last[0] - bound[0]).days <= _FAR), default=None)
+    if said is not None and (last is None or said[0] <= last[0]):
+        first = max(said, first or said)
     return When(
         earliest=first[0] if first else None,
-        latest=last[0],
+        latest=last[0] if last else None,
         known="alignment",
         ground="; ".join(bound[1] for bound in (first, last) if bound),
     )
+
+
+def _shared_words(told: Sequence[Told], known: Known) -> tuple[dt.date, str] | None:
+    """The day on which quotations were said that a report shares word for word with dated ones: two or more of one day,
+    since a single line is often said again."""
+    grounds = sorted(ground for quoted in told if quoted.name == QUOTATION and (ground := known(quoted.key(_NARROW))))
+    if len(grounds) < 2 or (grounds[-1][0] - grounds[0][0]).days > _SLACK:
+        return None
+    first, _, report = grounds[0]
+    return first, f"not before what it quotes was said, which {report} dates"

@@ -14,7 +14,7 @@ from pydantic import Field
 from ..book import Book, Workings
 from ..vocabulary import Actor, Finding, Frozen, Office, Statement, When
 from .clusters import Clusters
-from .dates import meetings, own_day
+from .dates import meetings, own_day, quotations
 from .dating import Dating
 from .identities import Mentions, mentions
 from .index import Index
@@ -93,7 +93,7 @@ class Kept:
         text = json.dumps(
             [list(found.names.items()), *([[*k, n] for k, n in c.items()] for c in (found.holders, found.states))]
         )
-        redated = self.dating.put(one.id, own_day(one, self.judged), meetings(one), text)
+        redated = self.dating.put(one.id, own_day(one, self.judged), meetings(one) + quotations(one), text)
         self._say_anew(renamed, redated - {one.id})
         day = self.dating.days([one.id]).get(one.id)
         names = self.naming.names(found.names)

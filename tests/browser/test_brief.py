@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
+from pledgebook.hindsight import Newly
 from pledgebook.record import Record
-from pledgebook.telling import brief_html
+from pledgebook.telling import Past, brief_html
 from telling.records import ENEMY, HARBOUR, HOSTILE, compact, empty, hostile, many
 
 from .chromium import Chromium, Visit
@@ -208,6 +210,19 @@ _CONTRAST = """() => {
   }
   return [...faint];
 }"""
+
+
+@pytest.mark.parametrize("width", [360, 800, 1280])
+def test_what_changed_since_a_day_opens_and_fits_its_window(browser: Chromium, tmp_path: Path, width: int) -> None:
+    path = tmp_path / "brief.html"
+    past = Past(dt.date(2023, 1, 1), empty(), (Newly("date", "report-x", None, "2023-05-06", HOSTILE),))
+    path.write_text(brief_html(compact(), past=past), encoding="utf-8")
+    with browser.visit(path, width=width) as visit:
+        visit.page.evaluate("document.querySelectorAll('#since details').forEach(one => { one.open = true })")
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
+        visit.page.locator("#since .opens").first.click()
+        assert _marked(visit)
+        assert visit.console == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

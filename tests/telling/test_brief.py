@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from html.parser import HTMLParser
@@ -10,8 +11,9 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
+from pledgebook.hindsight import Newly
 from pledgebook.record import Record
-from pledgebook.telling import brief_html, brief_markdown
+from pledgebook.telling import Past, brief_html, brief_markdown
 from pledgebook.vocabulary import Passage, Quoted
 
 from .records import COURIER, ENEMY, HARBOUR, HOSTILE, compact, empty, hostile, many
@@ -311,3 +313,19 @@ def test_passages_of_the_builder_hold_their_words() -> None:
     start = HARBOUR.text.index("Malta applied")
     passage = Passage(reading=HARBOUR.reading, start=start, end=start + 5)
     assert HARBOUR.text[passage.start : passage.end] == "Malta"
+
+
+def test_what_changed_since_a_day_is_told_by_kind_with_what_was_grounded() -> None:
+    past = Past(dt.date(2023, 1, 1), empty(), (Newly("name", "President of UKR", None, HOSTILE),))
+    page = Page(brief_html(compact(), past=past))
+    assert "Changed since 1 January 2023" in page.words
+    assert "“President of UKR” is" in page.words
+    assert "grounded since, of earlier reports 1" in page.words
+    told = MarkdownIt("commonmark", {"html": True}).enable("table").render(brief_markdown(compact(), past=past))
+    assert not {tag for tag, _ in Page(told).elements} & {"script", "img"}
+
+
+def test_nothing_changed_is_said() -> None:
+    held = compact()
+    page = Page(brief_html(held, past=Past(dt.date(2023, 1, 1), held, ())))
+    assert "Nothing changed." in page.words

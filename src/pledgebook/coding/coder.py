@@ -6,7 +6,7 @@ from ..language.annotate import annotate
 from ..language.persons import People
 from ..language.speakers import Speakers
 from ..vocabulary import Coded, Coder, Coding, Reading
-from . import commitments, figures, meetings, offices, positions, statements, steps
+from . import commitments, figures, grievances, meetings, offices, positions, statements, steps
 from .acts import Deeds
 from .context import Context
 from .subjects import Subjects
@@ -28,12 +28,14 @@ def code(reading: Reading) -> Coding:
     subjects = Subjects(context)
     deeds = Deeds(context)
     promised = commitments.commitments(context, subjects, deeds)
+    taken = steps.steps(context, subjects, deeds)
     found = [
         *statements.statements(context),
         *meetings.meetings(context),
         *promised,
-        *steps.steps(context, subjects, deeds),
+        *taken,
         *positions.positions(context, subjects, deeds, promised),
+        *grievances.grievances(context, taken),
         *figures.figures(context, subjects, deeds),
         *offices.offices(context),
     ]

@@ -383,11 +383,20 @@ def _standing(group: list[Fact]) -> Fact:
                 _latest_known(fact),
             )
 
-        return max(group, key=lambda f: (rank(f), f.id))
+        return max(group, key=lambda f: (rank(f), _terms_told(f), f.id))
     if isinstance(group[0].finding, Step):
         return _furthest_step(group)
     return max(
         group, key=lambda f: (f.finding.kind == "statement" and len(f.attestation.passages), _latest_known(f), f.id)
+    )
+
+
+def _terms_told(fact: Fact) -> int:
+    """How many terms a telling of a promise gives: of equals the fullest counts, not a headline."""
+    promise = fact.finding
+    assert isinstance(promise, Commitment)
+    return sum(
+        bool(term) for term in (promise.amount, promise.over, promise.until, promise.conditions, promise.purposes)
     )
 
 

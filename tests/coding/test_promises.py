@@ -127,3 +127,25 @@ def test_a_paper_signed_is_a_step_on_it() -> None:
         ("signed", "ECU", "done"),
         ("signed", "COL", "done"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Ghana urged Togo to lift the blockade of its northern border.", "blockade of its northern border"),
+        ("Peru demanded a new agreement on fishing rights from Chile.", "new agreement on fishing rights"),
+    ],
+)
+def test_a_demand_is_about_the_thing_demanded_not_about_whoever_stands_near(text: str, subject: str) -> None:
+    assert {stand.subject for stand in coded(text, Position)} <= {subject, f"{subject} from Chile"}
+    assert coded(text, Position)
+
+
+def test_who_must_do_something_demands_nothing() -> None:
+    text = "The EU opened its doors to Albania. Every member must ratify the accession of Albania to the EU."
+    assert not [stand for stand in coded(text, Position) if stand.stance == "demands"]
+
+
+def test_a_stand_on_help_is_filed_under_no_body_that_its_sentence_does_not_name() -> None:
+    text = "ASEAN held a summit in Jakarta. Brazil opposes further assistance to Haiti."
+    assert not any("ASEAN" in stand.subject for stand in coded(text, Position))

@@ -29,6 +29,7 @@ def _words(*alternatives: str) -> re.Pattern[str]:
 
 _SPEAKING = r"(?:say|comment|answer|confirm|specify|speculate|be\sdrawn|elaborate|disclose|give\sdetails)"
 _MUST = r"(?:must|should|ought\sto|needs?\sto|ha[sd]\sto|have\sto)"
+_DUTY = re.compile(rf"\b{_MUST}\b", re.IGNORECASE)
 _DUE = r"(?:set\sout|give|offer|send|start|begin|ratify|provide|show|find|define|deliver|invite|be\s(?:different|invited|given|offered|a\sstep)|receive|get)"
 _SIGNAL = r"sends?\sa\s(?:clear|strong|powerful)\s(?:message|signal)"
 
@@ -108,6 +109,12 @@ _AFFAIR = re.compile(
     re.IGNORECASE,
 )
 """Nouns of public affairs: a stand on a matter of no known kind must be on one of them."""
+_TO_DO = re.compile(r"(?:(?:[A-Z][\w’'-]*\s){1,4})?(?:not\s)?to\s(?:[a-z]+ly\s)?[a-z]+\s")
+"""The verb of what somebody is asked to do, before the thing to do it to."""
+_FINITE = re.compile(r"\b(?:can|could|will|would|must|should|may|might|is|are|was|were|has|have|had)\b", re.IGNORECASE)
+"""Words of a clause: what holds one is a saying about something, not a thing."""
+_ASKED = re.compile(r"\s*(?:(?:on|upon|for|from|of|that|the|all|both|its|their|his|her)\s)*", re.IGNORECASE)
+"""What stands between a verb of asking and who is asked."""
 _NAYS = re.compile(r"\b(?:not|cannot|against|out)\b|n[’']t\b", re.IGNORECASE)  # verbs of a no that say it themselves
 _SURE_OF_STANCE = 0.9  # from this confidence on an act's stand counts more than that of a wording beside it
 _NEGATED_BY_NATURE = ("conditional", "opposes", "declines", "undecided", "demands")
@@ -187,7 +194,7 @@ def _of_sentence(
         if stance == "declines" and before is not None:
             about = subjects.all_of(masked, begin, _comma(masked, end), kinds=_KINDS)
             about = about or subjects.all_of(before, 0, len(before.text), kinds=_KINDS)
-        for subject in about or _subjects(subjects, stand, whole=stance != "undecided"):
+        for subject in about or _subjects(context, subjects, stand, whole=stance != "undecided"):
             for actor in _holders(context, stand):
                 if _tells(actor, subject, stance):
                     taken.append((begin, end))
@@ -227,7 +234,7 @@ def _passives(context: Context, subjects: Subjects, masked: Masked) -> Iterator[
             else "opposes"
         )
         stand = _Stand(masked, stance, match.start(), match.end(), None)
-        for subject in _subjects(subjects, stand):
+        for subject in _subjects(context, subjects, stand):
             for unit in masked.units_in(match["by"] or match["from"]):
                 if actor := context.actor(unit):
                     yield actor, subject, stand
@@ -238,7 +245,7 @@ def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[tuple[
     stance = _STANCES[deed.label]
     begin, end = deed.places(deed.matter)
     stand = _Stand(deed.masked, stance, deed.begin, deed.end, deed, worded=False)
-    about = subjects.all_of(deed.masked, begin, end, kinds=_ACT_KINDS)
+    about = _about(subjects, deed.masked, begin, end, _ACT_KINDS)
     if not about and deed.confidence >= STAND and (thing := _matter(context, deed)):
         about = [thing]
     for subject in about:
@@ -248,12 +255,21 @@ def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[tuple[
 
 
 def _matter(context: Context, deed: Deed) -> str | None:
-    """What a stand is about where no kind of arrangement is told: the one on whom a demand is made, else the thing."""
-    if deed.label == "demand" and deed.to:
-        return KINDS["undertaking"].subject(giver=deed.to[0].name.replace("/", "-"))
+    """What a stand is about where no kind of arrangement is told: the thing its words name, else who is asked to act.
+
+    Who is asked stands beside the verb of asking; whoever merely stands near a demand is not what it is about.
+    """
     thing = deed.thing(context.text)
-    named = matter(context, thing) if thing else None
-    return named if named and _AFFAIR.search(named) else None
+    if thing and (infinitive := _TO_DO.match(context.text, *thing)):
+        thing = infinitive.end(), thing[1]
+    named = matter(context, thing) if thing and thing[0] < thing[1] else None
+    if named and _AFFAIR.search(named) and not _FINITE.search(named):
+        return named
+    asked = deed.role("to")
+    beside = asked and _ASKED.fullmatch(context.text, deed.act.end, max(deed.act.end, asked[0][0])) is not None
+    if deed.label == "demand" and deed.to and beside:
+        return KINDS["undertaking"].subject(giver=deed.to[0].name.replace("/", "-"))
+    return None
 
 
 def _tells(actor: Actor, subject: str, stance: Stance) -> bool:
@@ -270,12 +286,36 @@ def _comma(masked: Masked, at: int) -> int:
     return place if place >= 0 else len(masked.text)
 
 
-def _subjects(subjects: Subjects, stand: _Stand, *, whole: bool = True) -> list[str]:
-    """What a stand is about: by its clause, else, with `whole`, by its sentence."""
-    masked = stand.masked
+def _subjects(context: Context, subjects: Subjects, stand: _Stand, *, whole: bool = True) -> list[str]:
+    """What a stand is about: by its act's own words, by its clause, else, with `whole`, by its sentence.
+
+    The sentence counts no more where the act's own words name another affair, a sum of money say.
+    """
+    masked, deed = stand.masked, stand.deed
     begin, end = clause_start(masked, stand.begin), clause_end(masked, stand.end)
-    about = subjects.all_of(masked, begin, end, kinds=_KINDS)
-    return about or (subjects.all_of(masked, 0, len(masked.text), kinds=_KINDS) if whole else [])
+    own = deed.thing(context.text) if deed else None
+    if deed and own and (about := _about(subjects, masked, *deed.places(own))):
+        return about
+    if about := _about(subjects, masked, begin, end):
+        return about
+    named = matter(context, own) if own else None
+    if not whole or (named and _AFFAIR.search(named)):
+        return []
+    return _about(subjects, masked, 0, len(masked.text))
+
+
+def _about(subjects: Subjects, masked: Masked, begin: int, end: int, kinds: tuple[str, ...] = _KINDS) -> list[str]:
+    """The subjects that words of a sentence tell; of a guarantee, help or a target only if its body is named there.
+
+    A guarantee's body may go unnamed where it is the one that the report is about.
+    """
+    return [
+        subject
+        for subject in subjects.all_of(masked, begin, end, kinds=kinds)
+        if subject.startswith(("accession/", "council/"))
+        or subjects.named(masked, body := subject.split("/")[1])
+        or (subject.startswith("guarantee/") and subjects.context.assembly == body)
+    ]
 
 
 def _holders(context: Context, stand: _Stand) -> list[Actor]:
@@ -283,6 +323,8 @@ def _holders(context: Context, stand: _Stand) -> list[Actor]:
     masked, deed = stand.masked, stand.deed
     named = list(deed.by) if deed else []
     told = context.told_at(*masked.span(stand.begin, stand.end))
+    if told is None and stand.stance == "demands" and _DUTY.match(masked.text, stand.begin):
+        return []  # who must do something demands nothing
     if told is None:
         if not stand.worded:
             return named or ([] if deed and deed.role("by") else actors_before(context, masked, stand.begin))

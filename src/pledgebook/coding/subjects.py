@@ -135,6 +135,11 @@ class Subjects:
                 return subject
         return None
 
+    def named(self, masked: Masked, name: str) -> bool:
+        """Whether a sentence names this actor, a body by its organs too."""
+        here = {unit.name for unit in masked.units if unit.letter in "SBGP" and unit.name}
+        return name in here or any(self._whole(one) == name for one in here if self._has_members(one))
+
     @cached_property
     def joined(self) -> bool:
         """Whether the report names a body that states join, without which it tells of no accession."""

@@ -148,3 +148,25 @@ def test_a_language_no_coder_reads_is_coded_as_unread() -> None:
     coding = code(Reading(report="report-1", reader="test", text="Der Minister sagte nichts.", language="de"))
     assert coding.coded == ()
     assert coding.unread is not None and "de" in coding.unread
+
+
+def test_candidates_on_one_list_do_not_ratify_each_others_accession() -> None:
+    text = "Montenegro and Albania have approved the reforms for the accession of Albania to the EU."
+    assert not [step for step in coded(text, Step) if step.step == "ratified"]
+
+
+def test_members_on_one_list_ratify_the_accession_of_a_state_that_is_not_on_it() -> None:
+    text = "Portugal and Spain have ratified the accession of Albania to the EU."
+    assert {str(step.by) for step in coded(text, Step) if step.step == "ratified"} == {"PRT", "ESP"}
+
+
+def test_a_city_named_as_agent_of_a_passive_takes_no_step() -> None:
+    text = (
+        "The convention on river traffic was signed by Vienna in 1998. Serbia ratified the convention on river traffic."
+    )
+    assert "AUT" not in {str(step.by) for step in coded(text, Step)}
+
+
+def test_a_politician_who_speaks_for_no_state_approves_nothing_in_its_name() -> None:
+    text = "Opposition lawmaker Anna Lindholm approved the fisheries agreement with Iceland, her Centre Party said."
+    assert not coded(text, Step)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import cast, get_args
 
 from ..reference import accessions, organisations
@@ -67,6 +67,9 @@ _PAPER = re.compile(
 _WILL_NOT = re.compile(r"\b(?:will|would|shall)\snot\b|\bwon[’']t\b", re.IGNORECASE)
 _REQUEST = re.compile(r"\b(?:requests?|applications?|bids?)\b", re.IGNORECASE)
 """What is signed by one that asks to be let in."""
+_SIGNS = re.compile(r"\b(?:sign|initial|appl|ask|request|meet|met)", re.IGNORECASE)
+"""Steps that a person takes with his own hand, whomever he takes them for."""
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s(?:\w+ly\s)?\w+(?:ed|en|wn|un)\b", re.IGNORECASE)
 _JOINING = ("ratified", "applied", "invited", "signed", "acceded", "approved")
 _NOT_YET_INVITED = re.compile(
     r"\b(?:would\shave|without|not|no|stop\w*\sshort|yet|rather\sthan|instead\sof|demand\w*|press\w*|urg\w*|ask\w*|call\w*\sfor|hop\w*|want\w*|seek\w*)\b",
@@ -124,7 +127,10 @@ def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[Coded]
     for track in tracks:
         joining = track.startswith("accession/")
         step = "ratified" if joining and name == "approved" else name
-        for actor in deed.by or actors_before(context, masked, deed.begin):
+        acting = _acting(context, deed)
+        if joining and step == "ratified" and _candidates(context, subjects, masked, acting):
+            continue
+        for actor in acting:
             by = actor
             if joining and step == "applied" and " " in by.name:  # a person asks in the name of the party
                 by = Actor(name=track.split("/")[2])
@@ -143,6 +149,32 @@ def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[Coded]
                 evidence=context.evidence(deed.span),
             )
             yield Coded(finding=made, confidence=confidence(deed.confidence, worded=False))
+
+
+def _candidates(context: Context, subjects: Subjects, masked: Masked, actors: Sequence[Actor]) -> bool:
+    """Whether a list of states is, in part at least, that of those who are to join: none on it consents to another's joining."""
+    joining = {track.split("/")[2] for track in subjects.all_of(masked, 0, len(masked.text), kinds=("accession",))}
+    return len(actors) > 1 and any(actor.name in joining for actor in actors)
+
+
+def _acting(context: Context, deed: Deed) -> list[Actor]:
+    """Whose step an act tells: not a politician's who speaks for no state or body, nor a city's that a passive names as agent.
+
+    In a passive a capital more often tells where something was done than which government did it.
+    """
+    actors = list(deed.by) or actors_before(context, deed.masked, deed.begin)
+    persons = {unit.name for unit in deed.masked.units if unit.letter == "P"}
+    persons |= {mention.name for mention in context.people.mentions}
+    actors = [
+        actor for actor in actors if actor.name not in persons or _SIGNS.search(deed.masked.text, deed.begin, deed.end)
+    ]
+    if _PASSIVE.search(deed.masked.text[deed.begin : deed.end]):
+        named = {(unit.name, unit.mention.role if unit.mention else None) for unit in deed.masked.units if unit.name}
+        cities = {name for name, role in named if role == "capital"} - {
+            name for name, role in named if role != "capital"
+        }
+        actors = [actor for actor in actors if actor.name not in cities]
+    return actors
 
 
 def _name(trigger: str, objects: str) -> str | None:
@@ -179,6 +211,8 @@ def _of_sentence(context: Context, subjects: Subjects, masked: Masked) -> Iterat
                 )
                 by = [a for u in masked.units_in(groups.get("by")) if (a := context.actor(u))]
             if subject is None:
+                continue
+            if name == "ratified" and _candidates(context, subjects, masked, by):
                 continue
             for actor in by:
                 if name in ("applied", "acceded"):

@@ -1,7 +1,10 @@
 """Text to annotations: one module an annotation, none of them knowing the book.
 
 - `annotations.py` the types; `sentences.py`, `quotations.py`, `times.py`, `amounts.py`, `gazetteer.py`
-- `mentions.py` states, bodies and groups; `offices.py` offices and people; `speakers.py` who a source is
-- `reader.py` attributions and acts (`acts.py`) by the trained reader, run by `model.py` on `weights/`; `rules.py` the former by rules
+- `mentions.py` states, bodies and groups; `offices.py` offices and people
+- `speakers.py` who a source is: `sources.py` what its words hold, `descriptions.py` titles without a name, `institutions.py`,
+  `antecedents.py` whom pronouns take up
+- `reader.py` attributions and acts (`acts.py`) by the trained reader on `stretches.py`, run by `model.py` on `weights/`;
+  `rules.py` the former by rules
 - `annotate.py` all of it over one text
 """

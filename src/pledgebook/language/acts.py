@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from . import model
 from .annotations import Act, Span
+from .stretches import CERTAIN, Floats, Seen, chosen, in_bytes, nearness, runs, trimmed
 
 ANCHOR = 0.7
 """An act is taken from this probability on. This and `FILLED` were set by styles kept out of training."""
@@ -34,27 +34,6 @@ REACH = 12
 _EMPTY = re.compile(r"(\W|\b(the|a|an|of|on|in|to|at|by|for|over|and|that|its|their)\b)*", re.IGNORECASE)
 """Words that fill no role by themselves."""
 
-WHOLE = 255
-"""Chances are kept in bytes, of which this is certainty: a long text has many triggers, each with its whole window."""
-
-Floats = NDArray[np.float32]
-
-
-@dataclass(slots=True)
-class _Member:
-    """A token that may belong to a trigger: the first token it was read with, and from there on the chance of each
-    token to be the trigger's and to fill each role (tokens by trigger and roles), in parts of `WHOLE`."""
-
-    token: int
-    start: int
-    parts: NDArray[np.uint8]
-
-    def joined(self, start: int, parts: NDArray[np.uint8]) -> _Member:
-        """The token as two neighbouring windows see it: their mean where both do, else the one that does."""
-        shared = self.start + len(self.parts) - start
-        both = ((self.parts[-shared:].astype(np.uint16) + parts[:shared]) // 2).astype(np.uint8)
-        return _Member(self.token, self.start, np.concatenate([self.parts[:-shared], both, parts[shared:]]))
-
 
 class ActReading:
     """What the windows of one text say of its acts. `word` gives each token's word, `starts`, `ends` and `breaks` each
@@ -65,35 +44,32 @@ class ActReading:
         self._word, self._starts, self._ends, self._breaks = word, starts, ends, breaks
         self._labels: Floats = np.zeros((len(word), 1 + len(model.ACTS)), dtype=np.float32)
         self._weights: Floats = np.zeros(len(word), dtype=np.float32)
-        self._members: dict[int, _Member] = {}
+        self._members: dict[int, Seen] = {}
 
     def take_in(self, start: int, end: int, rows: model.Outputs) -> None:
         """Takes in the window over the tokens [start, end), which weighs less towards its edges."""
         length = end - start
-        near = np.minimum(np.arange(1, length + 1), np.arange(length, 0, -1)).astype(np.float32)
+        near = nearness(length)
         labels = np.exp(rows.acts - rows.acts.max(axis=1, keepdims=True))
         labels /= labels.sum(axis=1, keepdims=True)
         self._labels[start:end] += labels * near[:, None]
         self._weights[start:end] += near
-        chance = 1 - labels[:, 0]
-        chosen = np.flatnonzero(chance >= NEARLY)
-        if len(chosen) > CROWD:
-            chosen = np.sort(chosen[np.argsort(-chance[chosen], kind="stable")[:CROWD]])
+        looked = chosen(1 - labels[:, 0], NEARLY, CROWD)
         parts = 1 + len(model.ACT_ROLES)
-        asks = rows.act_asks[chosen].reshape(len(chosen), parts, model.ACT_RANK)
+        asks = rows.act_asks[looked].reshape(len(looked), parts, model.ACT_RANK)
         gives = rows.act_gives.reshape(length, parts, model.ACT_RANK)
-        apart = np.arange(length)[None] - chosen[:, None] + model.WINDOW
+        apart = np.arange(length)[None] - looked[:, None] + model.WINDOW
         logits = np.einsum("ard,trd->atr", asks, gives) + rows.act_distance.T[apart]
-        chances = (WHOLE / (1 + np.exp(-np.clip(logits, -20, 20))) + 0.5).astype(np.uint8)
-        for token, told in zip((chosen + start).tolist(), chances, strict=True):
+        chances = in_bytes(1 / (1 + np.exp(-np.clip(logits, -20, 20))))
+        for token, told in zip((looked + start).tolist(), chances, strict=True):
             known = self._members.get(token)
-            self._members[token] = known.joined(start, told) if known else _Member(token, start, told)
+            self._members[token] = known.joined(start, told) if known else Seen(token, start, told)
 
     def acts(self) -> list[Act]:
         """The acts of the text, in the order of their triggers; no two triggers share a word."""
         labels = (self._labels / np.maximum(self._weights, 1)[:, None]).astype(np.float32)
         chance = 1 - labels[:, 0]
-        by_word: dict[int, list[_Member]] = {}
+        by_word: dict[int, list[Seen]] = {}
         for member in self._members.values():
             by_word.setdefault(int(self._word[member.token]), []).append(member)
         taken: set[int] = set()
@@ -114,7 +90,7 @@ class ActReading:
             found.append(self._act(trigger, members, labels, base, shares))
         return sorted((act for act in found if act is not None), key=lambda act: act.trigger)
 
-    def _by_word(self, members: list[_Member], chance: Floats) -> tuple[int, Floats]:
+    def _by_word(self, members: list[Seen], chance: Floats) -> tuple[int, Floats]:
         """The first word that the members were read with, and from there on each word's chances (words by trigger and
         roles): the mean over its tokens and over the members, the surer ones weighing more."""
         start = min(one.start for one in members)
@@ -125,13 +101,13 @@ class ActReading:
             inside = slice(one.start - start, one.start - start + len(one.parts))
             sums[inside] += one.parts * chance[one.token]
             weights[inside] += chance[one.token]
-        shares = sums / np.maximum(weights * WHOLE, 1e-6)
+        shares = sums / np.maximum(weights * CERTAIN, 1e-6)
         own = self._word[start:end]
         heads = np.flatnonzero(np.diff(own, prepend=own[0] - 1))
         sizes = np.diff(heads, append=len(own))
         return int(own[0]), (np.add.reduceat(shares, heads, axis=0) / sizes[:, None]).astype(np.float32)
 
-    def _act(self, trigger: set[int], members: list[_Member], labels: Floats, base: int, shares: Floats) -> Act | None:
+    def _act(self, trigger: set[int], members: list[Seen], labels: Floats, base: int, shares: Floats) -> Act | None:
         """The act of a trigger's words, given what its members say of all words from `base` on."""
         told = np.sum([labels[one.token] * (1 - labels[one.token, 0]) for one in members], axis=0)
         told /= told.sum()
@@ -153,14 +129,8 @@ class ActReading:
 
     def _spans(self, inside: NDArray[np.bool_], base: int) -> tuple[Span, ...]:
         """The characters of the runs of words, the first being `base`, without blanks and commas at their edges."""
-        whole = ((int(self._starts[base + one]), int(self._ends[base + after - 1])) for one, after in _runs(inside))
-        return tuple(span for one in whole if (span := _trimmed(self._text, one)))
-
-
-def _runs(inside: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """The stretches of true values, [start, end)."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], inside, [False]]).astype(np.int8)))
-    return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]
+        whole = ((int(self._starts[base + one]), int(self._ends[base + after - 1])) for one, after in runs(inside))
+        return tuple(span for one in whole if (span := trimmed(self._text, one)))
 
 
 def _apart(shares: Floats) -> Floats:
@@ -170,7 +140,7 @@ def _apart(shares: Floats) -> Floats:
     kept = shares.copy()
     period, time = (1 + model.ACT_ROLES.index(name) for name in ("period", "time"))
     either = shares[:, period] + shares[:, time]
-    for start, end in _runs(either >= FILLED):  # "over four years" is one or the other as a whole
+    for start, end in runs(either >= FILLED):  # "over four years" is one or the other as a whole
         first = shares[start:end, period].sum() >= shares[start:end, time].sum()
         kept[start:end, period] = either[start:end] * first
         kept[start:end, time] = either[start:end] * (not first)
@@ -191,12 +161,3 @@ def _bridged(chances: Floats) -> NDArray[np.bool_]:
             if not column[end] and column[end - 1] and start - end <= BRIDGE and told[end:start].min() >= HALF_FILLED:
                 column[end:start] = True
     return filled
-
-
-def _trimmed(text: str, span: Span) -> Span | None:
-    start, end = span
-    while start < end and (text[start].isspace() or text[start] in ",;:"):
-        start += 1
-    while start < end and (text[end - 1].isspace() or text[end - 1] in ",;:—–"):
-        end -= 1
-    return (start, end) if start < end else None

@@ -7,7 +7,6 @@ the quotation marks as evidence.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +16,7 @@ from . import model
 from .acts import ActReading
 from .annotations import Act, Attribution, Span
 from .quotations import Quotation, quotations
+from .stretches import CERTAIN, Floats, Run, Seen, chosen, in_bytes, nearness, runs, trimmed
 
 ANCHOR = 0.5
 """An anchor is taken from this probability on."""
@@ -43,10 +43,7 @@ REACH = 400
 
 NONE, CONTENT, SOURCE, CUE = range(4)
 
-Floats = NDArray[np.float32]
 Halves = NDArray[np.float16]
-Bytes = NDArray[np.uint8]
-Run = tuple[int, int]
 
 
 class Read(NamedTuple):
@@ -92,7 +89,8 @@ class Reader:
     def _attributions(reading: "_Reading", kind: str) -> list[Attribution]:
         """Those whose anchor is likely enough; then, the likelier first, those on a less likely anchor whose content is likely
         somebody's and nobody's yet. Of speech alone the tags do not tell, so there the anchor decides."""
-        chances = {token: one.speech if kind == "speech" else one.any for token, one in reading.anchors.items()}
+        told = reading.speech if kind == "speech" else reading.any
+        chances = {token: float(told[token]) for token in reading.anchors}
         likely = sorted(token for token, chance in chances.items() if chance >= ANCHOR)
         doubtful = [token for token, chance in chances.items() if kind == "any" and NEARLY <= chance < ANCHOR]
         doubtful.sort(key=lambda token: -chances[token])
@@ -131,24 +129,6 @@ def statements(text: str, attribution: Attribution, frames: Sequence[Span] = ())
     return made
 
 
-@dataclass(slots=True)
-class _Anchor:
-    """An anchor token: the first token it was read with, its role probabilities from there on (tokens by none,
-    content, source, cue; 255 is certain), and its two chances of being one."""
-
-    token: int
-    start: int
-    roles: Bytes
-    any: float = 0.0
-    speech: float = 0.0
-
-    def joined(self, start: int, roles: Bytes) -> "_Anchor":
-        """The anchor as two neighbouring windows see it: their mean where both do, else the one that does."""
-        shared = self.start + len(self.roles) - start
-        both = (self.roles[-shared:] // 2) + (roles[:shared] // 2)
-        return _Anchor(self.token, self.start, np.concatenate([self.roles[:-shared], both, roles[shared:]]))
-
-
 class _Reading:
     """One text on its way through the network: its words, and what the windows said of them."""
 
@@ -156,8 +136,10 @@ class _Reading:
         count = len(tokens.ids)
         self.text = text
         self.tokens = tokens
-        self.anchors: dict[int, _Anchor] = {}
+        self.anchors: dict[int, Seen] = {}
         self.acts: ActReading | None = None
+        self.any: Floats = np.zeros(count, dtype=np.float32)
+        self.speech: Floats = np.zeros(count, dtype=np.float32)
         self.content: Floats = np.zeros(count, dtype=np.float32)
         self.given: NDArray[np.bool_] = np.zeros(count, dtype=np.bool_)
         self.sense: Halves = np.zeros((count, model.SENSE), dtype=np.float16)
@@ -179,37 +161,33 @@ class _Reading:
             if self.acts:
                 self.acts.take_in(start, end, rows)
             length = end - start
-            near = np.minimum(np.arange(1, length + 1), np.arange(length, 0, -1)).astype(np.float32)
+            near = nearness(length)
             anchors = 1 / (1 + np.exp(-rows.tags[:, 9:11]))
             chances[start:end] += anchors * near[:, None]
             self.content[start:end] += (1 - _softmax(rows.tags[:, 0:3])[:, 0]) * near
             nearer = near > weights[start:end]
             self.sense[start:end][nearer] = rows.sense[nearer]
             weights[start:end] += near
-            best = anchors.max(axis=1)
-            chosen = np.flatnonzero(best >= NEARLY)
-            if len(chosen) > CROWD:
-                chosen = np.sort(chosen[np.argsort(-best[chosen], kind="stable")[:CROWD]])
-            asks = rows.asks[chosen].reshape(len(chosen), len(model.ROLES), model.RANK)
+            looked = chosen(anchors.max(axis=1), NEARLY, CROWD)
+            asks = rows.asks[looked].reshape(len(looked), len(model.ROLES), model.RANK)
             gives = rows.gives.reshape(length, len(model.ROLES), model.RANK)
-            logits = np.zeros((len(chosen), length, 1 + len(model.ROLES)), dtype=np.float32)
-            apart = np.arange(length)[None] - chosen[:, None] + model.WINDOW
+            logits = np.zeros((len(looked), length, 1 + len(model.ROLES)), dtype=np.float32)
+            apart = np.arange(length)[None] - looked[:, None] + model.WINDOW
             logits[:, :, 1:] = np.einsum("ard,trd->atr", asks, gives) + rows.distance.T[apart]
-            for token, roles in zip((chosen + start).tolist(), _in_bytes(_softmax(logits)), strict=True):
+            for token, roles in zip((looked + start).tolist(), in_bytes(_softmax(logits)), strict=True):
                 known = self.anchors.get(token)
-                self.anchors[token] = known.joined(start, roles) if known else _Anchor(token, start, roles)
+                self.anchors[token] = known.joined(start, roles) if known else Seen(token, start, roles)
         weights = np.maximum(weights, 1)
         self.content /= weights
-        for anchor in self.anchors.values():
-            anchor.any, anchor.speech = (chances[anchor.token] / weights[anchor.token]).tolist()
+        self.any, self.speech = (chances / weights[:, None]).T
 
-    def attribution(self, anchor: _Anchor, chance: float) -> Attribution | None:
+    def attribution(self, anchor: Seen, chance: float) -> Attribution | None:
         """What hangs on an anchor, its spans made whole; None where no content is left."""
-        own = self.word[anchor.start : anchor.start + len(anchor.roles)]
+        own = self.word[anchor.start : anchor.start + len(anchor.parts)]
         heads = np.flatnonzero(np.diff(own, prepend=own[0] - 1))
         sizes = np.diff(heads, append=len(own))
-        chances: Floats = np.add.reduceat(anchor.roles.astype(np.float32), heads, axis=0)
-        chances /= sizes[:, None] * np.float32(255)
+        chances: Floats = np.add.reduceat(anchor.parts.astype(np.float32), heads, axis=0)
+        chances /= sizes[:, None] * np.float32(CERTAIN)
         role = chances.argmax(axis=1)
         base = int(own[0])
         breaks = self.breaks[base : base + len(role)]
@@ -219,17 +197,17 @@ class _Reading:
             return None
         sure = float(np.concatenate([chances[start:end, CONTENT] for start, end in contents]).mean())
         source = self._spans(_likeliest(role, chances[:, SOURCE], SOURCE), base)
-        cue = self._spans(_runs(role == CUE), base)
+        cue = self._spans(runs(role == CUE), base)
         pieces = self._spans(self._run_on([(s + base, e + base) for s, e in contents], base + len(role)), 0)
-        pieces = [piece for span in self._quoted(pieces, source + cue) if (piece := _trimmed(self.text, span))]
+        pieces = [piece for span in self._quoted(pieces, source + cue) if (piece := trimmed(self.text, span))]
         if not pieces:
             return None
         return Attribution(
-            tuple(span for part in source if (span := _trimmed(self.text, part))),
+            tuple(span for part in source if (span := trimmed(self.text, part))),
             tuple(cue),
             tuple(pieces),
             round(chance * sure, 4),
-            round(anchor.speech, 4),
+            round(float(self.speech[anchor.token]), 4),
             self._vector(pieces),
         )
 
@@ -252,10 +230,10 @@ class _Reading:
             int(np.searchsorted(self.tokens.ends, start, side="right")), int(np.searchsorted(self.tokens.starts, end))
         )
 
-    def _spans(self, runs: list[Run], base: int) -> list[Span]:
+    def _spans(self, found: list[Run], base: int) -> list[Span]:
         """The characters of runs of words, cut where a line ends with its sentence."""
         spans: list[Span] = []
-        for start, end in runs:
+        for start, end in found:
             first = start + base
             for word in range(start + base, end + base):
                 if self.breaks[word] and self.text[self.starts[word] - 1 : self.starts[word]] in tuple(".?!”\"»’'"):
@@ -268,15 +246,15 @@ class _Reading:
                 spans.append((int(self.starts[first]), int(self.ends[end + base - 1])))
         return spans
 
-    def _run_on(self, runs: list[Run], edge: int) -> list[Run]:
+    def _run_on(self, found: list[Run], edge: int) -> list[Run]:
         """The last run carried on beyond the words its anchor was read with, as long as they are content."""
-        start, end = runs[-1]
+        start, end = found[-1]
         if end != edge:
-            return runs
+            return found
         limit = min(len(self.firsts), edge + REACH)
         while end < limit and not self.breaks[end] and self.content[self.firsts[end]] >= ANCHOR:
             end += 1
-        return [*runs[:-1], (start, end)]
+        return [*found[:-1], (start, end)]
 
     def _quoted(self, pieces: list[Span], taken: list[Span]) -> list[Span]:
         """The pieces with the quotations made whole that are mostly theirs; none grows over source or cue."""
@@ -310,43 +288,34 @@ def _softmax(logits: Floats) -> Floats:
     return powers
 
 
-def _in_bytes(chances: Floats) -> Bytes:
-    """Chances as bytes, 255 being certain: many anchors are held at once, and halves take long to make."""
-    return (chances * 255 + 0.5).astype(np.uint8)
-
-
-def _runs(inside: NDArray[np.bool_]) -> list[Run]:
-    """The stretches of true values, [start, end)."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], inside, [False]]).astype(np.int8)))
-    return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]
-
-
-def _without_crumbs(runs: list[Run], chances: Floats) -> list[Run]:
+def _without_crumbs(found: list[Run], chances: Floats) -> list[Run]:
     """The runs of content without the words that stand alone, apart from the rest and not surely content."""
-    longest = max((end - start for start, end in runs), default=0)
+    longest = max((end - start for start, end in found), default=0)
     return [
         (start, end)
-        for start, end in runs
+        for start, end in found
         if end - start > CRUMB or longest <= 2 * CRUMB or chances[start:end].mean() >= SURE
     ]
 
 
 def _likeliest(role: NDArray[np.intp], chances: Floats, wanted: int) -> list[Run]:
     """The one run of a role that has most to say for it; an attribution has one source, a list of speakers included."""
-    runs = _runs(role == wanted)
-    return [max(runs, key=lambda run: float(chances[run[0] : run[1]].sum() / np.sqrt(run[1] - run[0])))] if runs else []
+    found = runs(role == wanted)
+    return (
+        [max(found, key=lambda run: float(chances[run[0] : run[1]].sum() / np.sqrt(run[1] - run[0])))] if found else []
+    )
 
 
 def _bridged(role: NDArray[np.intp], breaks: NDArray[np.bool_]) -> list[Run]:
     """The runs of content, small gaps of nothing between them filled."""
-    runs: list[Run] = []
-    for start, end in _runs(role == CONTENT):
-        gap = slice(runs[-1][1], start) if runs else slice(0, 0)
-        if runs and start - gap.start <= BRIDGE and not breaks[gap].any() and not role[gap].any():
-            runs[-1] = (runs[-1][0], end)
+    found: list[Run] = []
+    for start, end in runs(role == CONTENT):
+        gap = slice(found[-1][1], start) if found else slice(0, 0)
+        if found and start - gap.start <= BRIDGE and not breaks[gap].any() and not role[gap].any():
+            found[-1] = (found[-1][0], end)
         elif not breaks[start:end].all():
-            runs.append((start, end))
-    return runs
+            found.append((start, end))
+    return found
 
 
 def _reached(quotation: Quotation, pieces: list[Span]) -> Span | None:
@@ -359,16 +328,6 @@ def _reached(quotation: Quotation, pieces: list[Span]) -> Span | None:
     if quotation.start < first <= quotation.start + 25 and held:
         return (quotation.start, first)
     return None
-
-
-def _trimmed(text: str, span: Span) -> Span | None:
-    """The span without blanks and the frame's commas at its edges; None when nothing is left."""
-    start, end = span
-    while start < end and (text[start].isspace() or text[start] in ",;:"):
-        start += 1
-    while start < end and (text[end - 1].isspace() or text[end - 1] in ",;:—–"):
-        end -= 1
-    return (start, end) if start < end else None
 
 
 def _once(found: list[Attribution]) -> list[Attribution]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from pydantic import Field
 
@@ -26,7 +28,10 @@ from .shelf import Judged, Shelved, shelf, shelved
 __all__ = ["Grounding", "Kept", "catch_up", "ground", "grounded", "kept", "names_in"]
 
 _NAME = "grounding"
-_RULES = "5"  # the version of everything in this room: a change of rules changes it, so that no old cache is believed
+_RULES = hashlib.sha256(b"".join(file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py")))).hexdigest()[
+    :16
+]
+"""What this room's rules are known by: any change of its files is another one, so that no old cache is believed."""
 _BATCH = 100  # reports taken in within one transaction
 _SPEAKERS = """
 CREATE TABLE IF NOT EXISTS derived_speaker

@@ -29,7 +29,7 @@ ALLOWED: dict[str, set[str]] = {
     "judging": {"book"},
     "handcoding": {"book", "judging"},
     "lessons": {"book", "grounding", "language"},
-    "lookup": {"arrangements", "book", "record"},
+    "lookup": {"reference", "arrangements", "book", "record"},
     "invariants": {"book", "grounding", "record"},
     "library": {"book", "intake", "record"},
 }

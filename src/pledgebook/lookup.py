@@ -6,22 +6,30 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz, process
+
 from .arrangements import subject_of as subject_of_finding
 from .book import Book
 from .record import Record, record, subject_of
+from .reference import organisations, states
 from .vocabulary import Entry, ReportCard, When
 
-__all__ = ["Sought", "entries_called", "part", "report_called", "sought"]
+__all__ = ["Sought", "actor_called", "entries_called", "naming", "nearest", "part", "report_called", "sought"]
 
 SHORTEST = 8  # characters of an id that may stand for the whole
 
 
 def part(book: Book, what: str, known: dt.date | None = None, on: dt.date | None = None) -> Record:
-    """The part of the record that tells of a subject, or of the subject of one entry or finding; else all of it."""
+    """The part of the record that tells of a subject, or of the subject of one entry or finding; else all of it.
+
+    A subject below a kind has a slash; a word without one may as well be an actor, of whom any part may tell.
+    """
     subject = what
     if len(what) >= SHORTEST and (named := [one for one in book.resolve(what) if not one.startswith("report-")]):
         finding = book.finding(named[0])
         subject = (finding and subject_of_finding(finding)) or what
+    if "/" not in subject:
+        return record(book, known, on)
     held = record(book, known, on, subject)
     if held.entries and (subject == what or held.entry(what) or any(e.id.startswith(what) for e in held.entries)):
         return held
@@ -35,13 +43,44 @@ def report_called(record: Record, what: str) -> ReportCard | None:
 
 
 def entries_called(record: Record, what: str) -> tuple[Entry, ...]:
-    """The entry of this id, or whose id begins so; else those of a subject; else those that name an actor."""
+    """The entry of this id, or those whose ids begin so; else those that name an actor; else those of a subject and the
+    subjects below it."""
     one = record.entry(what)
     if one is not None:
         return (one,)
     if len(what) >= SHORTEST and (begun := tuple(e for e in record.entries if e.id.startswith(what))):
         return begun
-    return record.about(what) or tuple(e for e in record.entries if what in _actors(e))
+    actor = actor_called(record, what)
+    return naming(record, actor) if actor else record.about(what)
+
+
+def actor_called(record: Record, what: str) -> str | None:
+    """The actor that some entry names and a person means: by canonical name, by a name of a state or a body, by how it
+    is written, or by a surname that one alone bears."""
+    named = {name for entry in record.entries for name in _actors(entry)}
+    if what in named:
+        return what
+    state = states.names().get(what)
+    meant = state.alpha3 if state else organisations.organisation_by_name(what)
+    if meant in named:
+        return meant
+    folded = what.casefold()
+    alike = [name for name in named if name.casefold() == folded] or [
+        name for name in named if " " in name and name.casefold().split()[-1] == folded
+    ]
+    return alike[0] if len(alike) == 1 else None
+
+
+def naming(record: Record, actor: str) -> tuple[Entry, ...]:
+    """The entries that name an actor, by canonical name."""
+    return tuple(entry for entry in record.entries if actor in _actors(entry))
+
+
+def nearest(record: Record, what: str, most: int = 3) -> list[str]:
+    """Subjects and actors that are written much like this, the nearest first."""
+    called = sorted({*record.subjects, *(name for entry in record.entries for name in _actors(entry))})
+    found = process.extract(what, called, scorer=fuzz.WRatio, processor=str.casefold, limit=most, score_cutoff=75)
+    return [name for name, _, _ in found]
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,9 +153,28 @@ def test_show_lists_an_actor_and_a_report(read: Run) -> None:
     assert "KEN" in read("show", "UGA", "--json").stdout
     report = of_kind(read, "report")[0]
     assert str(report["source"]) in read("show", str(report["id"])).output
-    unknown = read("show", "accession/NATO/XXX")
+    unknown = read("show", "assistance/KEN/UGX")
     assert unknown.exit_code == 1
     assert "assistance/KEN/UGA" in unknown.stderr
+
+
+def test_an_actor_is_found_by_the_name_a_reader_has_for_him(read: Run) -> None:
+    by_code, by_name = read("show", "UGA"), read("show", "Uganda")
+    assert by_code.stdout == by_name.stdout
+    assert "was promised (1)" in by_name.stdout
+
+
+def test_show_of_nothing_lists_every_subject_and_where_it_stands(read: Run) -> None:
+    told = json.loads(read("show", "--json").stdout)
+    stands = {one["subject"]: one["sentence"] for one in told}
+    assert "Tanzania" in stands["accession/EAC/UGA"]
+    assert sum(one["entries"] for one in told if one["subject"] == "assistance/KEN/UGA") == 1
+    assert "assistance/KEN/UGA" in read("show").stdout
+
+
+def test_show_of_a_kind_tells_where_each_subject_below_it_stands(read: Run) -> None:
+    told = " ".join(read("show", "assistance").stdout.split())
+    assert json.loads(read("show", "assistance/KEN/UGA", "--json").stdout)["sentence"] in told
 
 
 def test_if_a_member_ratifies_nobody_is_waited_for(read: Run) -> None:

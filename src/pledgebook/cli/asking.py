@@ -20,7 +20,7 @@ from ..record import changes as record_changes
 from ..record import record
 from ..telling import console as shown
 from ..telling.coverage import coverage_object
-from ..telling.objects import dispute_object, entry_object, report_object
+from ..telling.objects import dispute_object, entry_object, report_object, subjects_object
 from ..view import due as view_due
 from ..vocabulary import Entry
 from .common import (
@@ -71,16 +71,24 @@ def brief(
 
 def show(
     what: Annotated[
-        str, typer.Argument(metavar="WHAT", help="A subject, an actor, a report's or an entry's id or its beginning.")
-    ],
+        str | None,
+        typer.Argument(
+            metavar="[WHAT]",
+            help="A subject, an actor, a report's or an entry's id or its beginning; every subject without it.",
+        ),
+    ] = None,
     book: BookOption = DEFAULT_BOOK,
     as_of: AsOf = None,
     known: Known = None,
     on: On = None,
     as_json: Json = False,
 ) -> None:
-    """Shows where a subject stands, what an actor said and promised, a report, or an entry."""
+    """Shows where a subject stands, what an actor promised, was promised and said, a report, or an entry."""
     with opening(book) as opened:
+        if what is None:
+            everything = record(opened, known or as_of, on or as_of)
+            print_json(subjects_object(everything)) if as_json else out.print(shown.subjects(everything))
+            return
         held = lookup.part(opened, what, known or as_of, on or as_of)
         if standing := next((s for s in held.standings if s.subject == what), None):
             if as_json:
@@ -96,9 +104,18 @@ def show(
             return
         found = lookup.entries_called(held, what)
         if not found:
-            fail(f"nothing in the book is called {what!r}. Subjects: {', '.join(held.subjects) or 'none yet'}")
+            near = ", ".join(lookup.nearest(held, what))
+            fail(
+                f"nothing in the book is called {what!r}. "
+                + (f"Near it: {near}. " if near else "")
+                + "`pledgebook show` lists the subjects."
+            )
         if as_json:
             print_json([entry_object(e) for e in found] if len(found) > 1 else entry_object(found[0]))
+        elif any(one.subject.startswith(f"{what}/") for one in held.standings):
+            out.print(shown.sentences(held.standings, what), shown.entry_table(found))
+        elif actor := lookup.actor_called(held, what):
+            out.print(shown.actor(actor, found))
         elif len(found) == 1:
             out.print(shown.entry(found[0], full=True))
         else:

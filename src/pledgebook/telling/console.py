@@ -13,7 +13,7 @@ from rich.text import Text
 from ..arrangements.standing import AccessionStanding, AssistanceStanding, GuaranteeStanding, Standing
 from ..arrangements.wording import sum_words
 from ..hindsight import Newly
-from ..record import history
+from ..record import Record, history
 from ..vocabulary import Attestation, Commitment, Dispute, Entry, ReportCard
 from . import pictures
 from .coverage import Coverage, times
@@ -22,7 +22,20 @@ from .lines import head_of, shortened, turn_words
 from .since import newly_words
 from .wording import how_known, in_words, name_of, plural, reader_day, shown, subject_name
 
-__all__ = ["attested", "coverage", "dispute", "entry", "entry_table", "newly", "report", "standing", "supposed"]
+__all__ = [
+    "actor",
+    "attested",
+    "coverage",
+    "dispute",
+    "entry",
+    "entry_table",
+    "newly",
+    "report",
+    "sentences",
+    "standing",
+    "subjects",
+    "supposed",
+]
 
 _WORDS = 300  # characters of a quotation on a terminal
 
@@ -86,6 +99,55 @@ def entry_table(entries: Iterable[Entry]) -> Table:
             Text(one.id, style="dim"),
         )
     return table
+
+
+_ROLES: tuple[tuple[str, str, str], ...] = (
+    ("promised", "commitment", "by"),
+    ("was promised", "commitment", "to"),
+    ("did", "step", "by"),
+    ("stands", "position", "actor"),
+    ("said", "statement", "speaker"),
+    ("office", "office", ""),
+    ("met", "meeting", ""),
+    ("counted", "figure", ""),
+)
+"""What is told of an actor: heading, kind of entry, and the field that names the actor, "" for any."""
+
+
+def actor(name: str, found: Sequence[Entry]) -> RenderableType:
+    """The entries that name an actor by what he is in them: promising, promised to, deciding, speaking ..."""
+    rows: list[RenderableType] = [Text(shown(name_of(name)), style="bold")]
+    left = list(found)
+    for heading, kind, field in _ROLES:
+        there = [one for one in left if one.kind == kind and _named(one, field, name)]
+        left = [one for one in left if one not in there]
+        if there:
+            rows += [Text(f"{heading} ({len(there)})", style="cyan"), entry_table(there)]
+    if left:
+        rows += [Text(f"named besides ({len(left)})", style="cyan"), entry_table(left)]
+    return Group(*rows)
+
+
+def _named(one: Entry, field: str, name: str) -> bool:
+    value = getattr(one.finding, field, None) if field else name
+    return name in value if isinstance(value, tuple) else getattr(value, "name", value) == name
+
+
+def subjects(held: Record) -> RenderableType:
+    """Every subject with how many entries it has; of those with rules where they stand, in a sentence."""
+    if not held.subjects:
+        return Text("No subject yet: `pledgebook read PATH` fills the book.")
+    stands = {one.subject: one.sentence for one in held.standings}
+    table = Table("subject", "entries", "where it stands", box=None, padding=(0, 1), header_style="dim")
+    for subject in sorted(held.subjects, key=lambda name: (name not in stands, name)):
+        table.add_row(Text(shown(subject)), str(len(held.about(subject))), Text(shown(stands.get(subject, ""))))
+    return table
+
+
+def sentences(standings: Iterable[Standing], above: str) -> RenderableType:
+    """The sentences of the subjects below another, such as every donor's below `assistance`."""
+    below = [one for one in standings if one.subject.startswith(f"{above}/")]
+    return Group(*(Text(f"{subject_name(one.subject)}: {shown(one.sentence)}") for one in below))
 
 
 def standing(one: Standing) -> RenderableType:

@@ -31,7 +31,16 @@ from ..vocabulary import (
 )
 from .attestations import leading, quoted
 
-__all__ = ["Exported", "commitment_object", "day_text", "dispute_object", "entry_object", "objects", "report_object"]
+__all__ = [
+    "Exported",
+    "commitment_object",
+    "day_text",
+    "dispute_object",
+    "entry_object",
+    "objects",
+    "report_object",
+    "subjects_object",
+]
 
 Exported = dict[str, Any]
 
@@ -45,6 +54,20 @@ def objects(record: Record) -> Iterator[Exported]:
         yield entry_object(entry, readings)
     for dispute in record.disputes:
         yield dispute_object(dispute)
+
+
+def subjects_object(record: Record) -> list[Exported]:
+    """Every subject: its kind and how many entries it has, and where it stands, null where no rules are known."""
+    sentences = {one.subject: one.sentence for one in record.standings}
+    return [
+        {
+            "subject": subject,
+            "kind": subject.split("/")[0],
+            "entries": len(record.about(subject)),
+            "sentence": sentences.get(subject),
+        }
+        for subject in record.subjects
+    ]
 
 
 def entry_object(entry: Entry, readings: dict[str, str] | None = None) -> Exported:

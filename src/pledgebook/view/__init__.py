@@ -1,6 +1,6 @@
 """Findings and grounding to what the book says, for two days. Pure functions: nothing is stored or read from files.
 
-- `facts.py` findings as the view uses them; `gathering.py` which tell of one thing; `entries.py` what each such thing is
+- `facts.py` findings as the view uses them; `gathering.py` which tell of one thing; `entries.py` what each thing is
 - `disputes.py` tellings that cannot all hold; `changes.py` between two days
 - `history.py` how a promise, a step, a position, a statement became what it is
 - `due.py` promises whose day has come; `review.py` what most needs a person's eye

@@ -54,9 +54,10 @@ DATA ?= ../shared/benchmarks/polnear-dev.jsonl.gz
 bench-attribution: .venv-bench/.installed
 	.venv-bench/bin/python bench/attribution/compare.py $(DATA) $(if $(FP32),--fp32 $(FP32))
 
-# make bench-unseen TEXTS=folder: findings in reports never used before, by the verdicts and labels of bench/unseen.
+# make bench-unseen TEXTS=folder [SET=first]: findings in reports never used before, by the verdicts and labels of bench/unseen.
+SET ?= second
 bench-unseen: install
-	$(BIN)/python bench/unseen/judge.py score --texts $(TEXTS)
+	$(BIN)/python bench/unseen/judge.py score --texts $(TEXTS) --set $(SET)
 
 # make bench-speech-acts NETWORK=network.pt PYTHON=env/bin/python: acts of campaign sentences, in an environment of
 # training/requirements.txt and scikit-learn. The page is written from the runs kept in build/speech-acts.

@@ -9,7 +9,6 @@ DIR holds the texts, one file each, of any name; a text belongs to the report wh
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import re
 import sys
@@ -24,7 +23,10 @@ from pledgebook.score.names import same_names
 from pledgebook.score.words import overlap
 from pledgebook.vocabulary import Reading
 
-__all__ = ["MODES", "Found", "Label", "LabelError", "Report", "main", "match", "read_labels", "read_texts", "table"]
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from stored_texts import TextError, read_texts
+
+__all__ = ["MODES", "Found", "Label", "LabelError", "Report", "main", "match", "read_labels", "table"]
 
 LABELS = Path(__file__).with_name("statements.jsonl")
 MODES = ("direct", "mixed", "indirect")
@@ -37,7 +39,7 @@ _OPENS = re.compile(r"[\"“”«]")
 
 
 class LabelError(ValueError):
-    """Labels or texts that cannot be used; the message names what is wrong and what to do."""
+    """Labels that cannot be used; the message names what is wrong and what to do."""
 
 
 @dataclass(frozen=True)
@@ -110,21 +112,6 @@ def _label(row: dict[str, Any]) -> Label:
 
 def _spans(rows: Sequence[Sequence[int]]) -> tuple[Span, ...]:
     return tuple((start, end) for start, end in rows)
-
-
-def read_texts(folder: Path, reports: Sequence[Report]) -> dict[str, str]:
-    """The texts in a folder that are those of a report, by SHA-256; raises `LabelError` where none is."""
-    wanted = {report.sha256 for report in reports}
-    texts = {}
-    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-        if path.is_file():
-            content = path.read_bytes()
-            digest = hashlib.sha256(content).hexdigest()
-            if digest in wanted:
-                texts[digest] = content.decode("utf-8")
-    if not texts:
-        raise LabelError(f"{folder}: no file has the SHA-256 of a labelled report; see README.md for how to get them")
-    return texts
 
 
 def match(
@@ -242,8 +229,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         reports = read_labels(options.labels)
-        texts = read_texts(options.texts, reports)
-    except (LabelError, OSError, UnicodeDecodeError) as fault:
+        texts = read_texts(options.texts, (report.sha256 for report in reports))
+    except (LabelError, TextError, OSError, UnicodeDecodeError) as fault:
         print(fault, file=sys.stderr)
         return 2
     print("\n".join(table(reports, texts, read)))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,17 +14,18 @@ from pledgebook.coding import code
 from pledgebook.reading import read
 from pledgebook.vocabulary import Edit, Finding, Reading, Report
 
-__all__ = ["REPORTS", "Found", "TextError", "find", "placed", "read_rows", "read_texts"]
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from stored_texts import TextError
+
+__all__ = ["SETS", "Found", "find", "placed", "read_rows"]
 
 FOLDER = Path(__file__).parent
-REPORTS = FOLDER / "reports.jsonl"
+SETS: Mapping[str, Path] = {name: FOLDER / name for name in ("first", "second")}
+"""The folder of each set of reports, in the order of their making. Only the last was never looked at by builders."""
+
 KEY_DIGITS = 16
 
 Span = tuple[int, int]
-
-
-class TextError(ValueError):
-    """Texts or labels that cannot be used; the message names what is wrong and what to do."""
 
 
 @dataclass(frozen=True)
@@ -57,21 +60,6 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
             raise TextError(f"{path}, line {number}: no object; restore the file")
         rows.append(row)
     return rows
-
-
-def read_texts(folder: Path, reports: list[dict[str, Any]]) -> dict[str, str]:
-    """The texts in a folder that are those of a report, by SHA-256; raises `TextError` where none is."""
-    wanted = {row["sha256"] for row in reports}
-    texts = {}
-    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-        if path.is_file():
-            content = path.read_bytes()
-            digest = hashlib.sha256(content).hexdigest()
-            if digest in wanted:
-                texts[digest] = content.decode("utf-8")
-    if not texts:
-        raise TextError(f"{folder}: no file has the SHA-256 of a report; see README.md for how to get them")
-    return texts
 
 
 def find(digest: str, text: str) -> list[Found]:

@@ -1,10 +1,12 @@
 """Findings in reports never used before: drawn, printed to be judged, and counted once they are.
 
-    python bench/unseen/judge.py draw --texts DIR             the drawn findings, each in its sentence
-    python bench/unseen/judge.py record --texts DIR < LINES   verdicts, as "KEY right" or "KEY wrong FAULT", one a line
-    python bench/unseen/judge.py score --texts DIR            precision of what was judged, recall of the hand-coded
+    python bench/unseen/judge.py draw --texts DIR --judge 1            what a judge is to judge, report by report
+    python bench/unseen/judge.py record --texts DIR --judge 1 < LINES  "KEY right" or "KEY wrong FAULT", one a line
+    python bench/unseen/judge.py score --texts DIR                     precision, the judges' agreement, recall
 
-DIR holds the texts, one file each, of any name; a text belongs to the report whose SHA-256 its bytes have.
+Judges 1 and 2 are given a part each, some findings being in both; judge 3 those on which they differ. DIR holds the
+texts, one file each, of any name; a text belongs to the report whose SHA-256 its bytes have. `--set first` is about
+the earlier reports.
 """
 
 from __future__ import annotations
@@ -15,37 +17,24 @@ import math
 import random
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import recall
-from found import FOLDER, REPORTS, Found, TextError, find, read_rows, read_texts
+from found import SETS, Found, find, read_rows
+from panel import FAULTS, THIRD, agreement_lines, disputed, part, settled
 
 from pledgebook.vocabulary import KINDS
+from stored_texts import TextError, read_texts
 
-__all__ = ["FAULTS", "draw", "main", "precision_lines", "recall_lines", "shown", "wilson"]
+__all__ = ["draw", "main", "precision_lines", "recall_lines", "recorded", "sheet", "shown", "to_judge", "wilson"]
 
-EXPECTED = FOLDER / "expected.jsonl"
-VERDICTS = FOLDER / "verdicts.jsonl"
 DRAWN = 250
 SEED = 2026
 CONTEXT = 240  # characters shown on either side of a passage, cut at the ends of lines
 NINETY_FIVE = 1.959964  # standard deviations on either side of the mean within which 95 percent lie
-
-FAULTS = {
-    "none": "the words tell nothing of this kind",
-    "denied": "denied, hypothetical, a hope or a guess of others",
-    "kind": "they tell something, of another kind",
-    "who": "it is not this one who is bound, holds, speaks, or whose it is",
-    "whom": "it is not for this one",
-    "subject": "it is about another arrangement, or another thing is counted",
-    "status": "status, stance or outcome is another",
-    "amount": "the sum, the number or its unit is another",
-    "terms": "a day, place, period or condition is another",
-    "words": "the words kept for it are not those that tell it, or are cut short",
-    "furniture": "taken from a menu, a caption or the page around the report",
-}
 
 
 def draw(found: Sequence[Found], size: int = DRAWN, seed: int = SEED) -> list[Found]:
@@ -83,6 +72,15 @@ def shown(each: Found, text: str) -> str:
     return f"{each.key} {each.kind} [{basis}]\n  {told}\n  … {marked}{text[at:right]} …"
 
 
+def sheet(given: Sequence[Found], texts: Mapping[str, str]) -> list[str]:
+    """What a judge reads: each report whole, then its findings, one after another."""
+    return [
+        line
+        for report, of in groupby(given, key=lambda f: f.report)
+        for line in (f"===== {report[:8]}\n{texts[report]}\n-----", *(shown(each, texts[report]) for each in of))
+    ]
+
+
 def wilson(right: int, of: int) -> tuple[float, float]:
     """The 95 percent interval of a share, by Wilson's score (Wilson 1927); 0 to 1 where there is nothing."""
     if not of:
@@ -93,7 +91,7 @@ def wilson(right: int, of: int) -> tuple[float, float]:
     return (middle - half) / (1 + square / of), (middle + half) / (1 + square / of)
 
 
-def precision_lines(verdicts: Sequence[dict[str, Any]], found: Sequence[Found]) -> list[str]:
+def precision_lines(verdicts: Sequence[Mapping[str, Any]], found: Sequence[Found]) -> list[str]:
     """Precision of the judged findings by kind and in all, and as it is when each kind weighs as many as it finds."""
     now = {each.key for each in found}
     supply = Counter(each.kind for each in found)
@@ -139,20 +137,34 @@ def _share(name: str, right: int, of: int) -> str:
     return f"{name:12}{right / of if of else 0.0:.3f}  {right} of {of}, 95%: {low:.2f} to {high:.2f}"
 
 
-def _recorded(lines: Sequence[str], found: Sequence[Found]) -> list[dict[str, Any]]:
-    """Verdicts as stored, from lines of a key and "right", or a key, "wrong" and a fault; raises `TextError`."""
-    by_key = {each.key: each for each in found}
+def to_judge(found: Sequence[Found], judge: int | None, verdicts: Sequence[dict[str, Any]]) -> list[Found]:
+    """What a judge is to judge: judge 1 or 2 a part of the draw, 3 what they differ on; None is all that is drawn."""
+    drawn = draw(found)
+    if judge is None:
+        return drawn
+    if judge == THIRD:
+        open_ones = disputed(verdicts)
+        return [each for each in drawn if each.key in open_ones]
+    return part(drawn, judge, SEED)
+
+
+def recorded(lines: Sequence[str], given: Sequence[Found], judge: int) -> list[dict[str, Any]]:
+    """A judge's verdicts as stored, from lines of a key and "right", or a key, "wrong" and a fault.
+
+    Raises `TextError` for a line that is no verdict on one of the findings given to this judge, or a second one on it.
+    """
+    waiting = {each.key: each for each in given}
     rows = []
     for line in lines:
         parts = line.split()
         if not parts:
             continue
         right = parts[1:] == ["right"]
-        if parts[0] not in by_key or not (right or (len(parts) == 3 and parts[1] == "wrong" and parts[2] in FAULTS)):
-            raise TextError(f"not a verdict on a finding: {line!r}; faults are {', '.join(FAULTS)}")
-        each = by_key[parts[0]]
-        row = {"report": each.report, "kind": each.kind, "finding": each.key, "passages": each.spans, "right": right}
-        rows.append(row if right else row | {"fault": parts[2]})
+        if parts[0] not in waiting or not (right or (len(parts) == 3 and parts[1] == "wrong" and parts[2] in FAULTS)):
+            raise TextError(f"not a verdict on a finding of this judge: {line!r}; faults are {', '.join(FAULTS)}")
+        each = waiting.pop(parts[0])
+        row = {"report": each.report, "kind": each.kind, "finding": each.key, "passages": each.spans}
+        rows.append(row | {"judge": judge, "right": right} | ({} if right else {"fault": parts[2]}))
     return rows
 
 
@@ -161,29 +173,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("what", choices=("draw", "record", "score"))
     parser.add_argument("--texts", type=Path, required=True, help="folder of the reports' texts")
+    parser.add_argument("--set", choices=tuple(SETS), default=tuple(SETS)[-1], help="which reports; the newest if none")
+    parser.add_argument("--judge", type=int, choices=(1, 2, THIRD), help="whose part; all that is drawn if none")
     options = parser.parse_args(arguments)
+    if options.what == "record" and options.judge is None:
+        parser.error("record needs --judge: whose verdicts they are")
     try:
-        reports = read_rows(REPORTS)
-        texts = read_texts(options.texts, reports)
+        folder = SETS[options.set]
+        reports = read_rows(folder / "reports.jsonl")
+        texts = read_texts(options.texts, (row["sha256"] for row in reports))
         found = [each for digest, text in texts.items() for each in find(digest, text)]
-        print("\n".join(_answer(options.what, reports, texts, found)))
+        print("\n".join(_answer(options.what, options.judge, folder, len(reports), texts, found)))
     except (TextError, OSError, UnicodeDecodeError, KeyError) as fault:
         print(fault, file=sys.stderr)
         return 2
     return 0
 
 
-def _answer(what: str, reports: Sequence[dict[str, Any]], texts: dict[str, str], found: Sequence[Found]) -> list[str]:
+def _answer(
+    what: str, judge: int | None, folder: Path, reports: int, texts: dict[str, str], found: Sequence[Found]
+) -> list[str]:
+    path = folder / "verdicts.jsonl"
+    verdicts = read_rows(path) if path.exists() else []
     if what == "draw":
-        return [shown(each, texts[each.report]) for each in draw(found)]
-    if what == "record":
-        rows = _recorded(sys.stdin.readlines(), found)
-        VERDICTS.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-        return [f"{len(rows)} verdicts"]
-    expected = [recall.expected_from(row) for row in read_rows(EXPECTED)]
-    verdicts = read_rows(VERDICTS) if VERDICTS.exists() else []
-    head = f"{len(texts)} of {len(reports)} reports, {len(found)} findings"
-    return [head, *precision_lines(verdicts, found), *recall_lines(expected, found, texts)]
+        return sheet(to_judge(found, judge, verdicts), texts)
+    if what == "record" and judge is not None:
+        given = to_judge(found, judge, verdicts)
+        rows = recorded(sys.stdin.readlines(), given, judge)
+        kept = [row for row in verdicts if row.get("judge", 1) != judge]
+        path.write_text("".join(json.dumps(row) + "\n" for row in (*kept, *rows)), encoding="utf-8")
+        return [f"{len(rows)} verdicts of judge {judge}, of {len(given)}"]
+    expected = [recall.expected_from(row) for row in read_rows(folder / "expected.jsonl")]
+    head = f"{len(texts)} of {reports} reports, {len(found)} findings"
+    precision = precision_lines(settled(verdicts), found)
+    return [head, *precision, *agreement_lines(verdicts), *recall_lines(expected, found, texts)]
 
 
 if __name__ == "__main__":

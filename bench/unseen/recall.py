@@ -1,4 +1,4 @@
-"""How much of what a person found in a tenth of the unseen reports the program finds too."""
+"""How much of what a person found in some of the unseen reports the program finds too."""
 
 from __future__ import annotations
 

@@ -180,7 +180,7 @@ def test_a_text_is_known_by_its_hash_whatever_its_file_is_called(tmp_path: Path)
     folder.mkdir()
     (folder / "any name").write_text(TEXT, encoding="utf-8")
     (folder / "other.txt").write_text(TEXT + " ", encoding="utf-8")
-    assert score.read_texts(folder, reports) == {DIGEST: TEXT}
+    assert score.read_texts(folder, [report.sha256 for report in reports]) == {DIGEST: TEXT}
 
 
 def test_a_folder_without_any_of_the_texts_is_refused_by_name(

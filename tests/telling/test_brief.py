@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from pledgebook.hindsight import Newly
 from pledgebook.record import Record
 from pledgebook.telling import Past, brief_html, brief_markdown
+from pledgebook.telling.presentation import brief_of
 from pledgebook.vocabulary import Passage, Quoted
 
 from .records import COURIER, ENEMY, HARBOUR, HOSTILE, compact, empty, hostile, many
@@ -82,11 +83,21 @@ def test_each_arrangement_opens_with_its_sentence(page: Page) -> None:
         assert standing.sentence in page.words
 
 
-def test_an_office_with_one_holder_and_no_dates_takes_only_a_line(page: Page) -> None:
-    named = [i for i, text in enumerate(page.text) if text.strip() == "Offices"]
-    assert "Offices Rui Tavares is Foreign Minister of Portugal. What this rests on" in page.words
+def test_an_office_with_one_holder_and_no_dates_and_a_subject_only_spoken_of_take_only_a_line(page: Page) -> None:
+    named = [i for i, text in enumerate(page.text) if text.strip() == "In a line each"]
+    assert "In a line each What sustains Malta: No stock is reported." in page.words
+    assert "Rui Tavares is Foreign Minister of Portugal. What this rests on" in page.words
     assert len(named) == 1 and "Secretary General of Northern Compact Ines Duarte is" in page.words
-    assert "### Offices\n\n- Rui Tavares is Foreign Minister" in brief_markdown(compact())
+    assert "\n- Rui Tavares is Foreign Minister" in brief_markdown(compact()).partition("### In a line each")[2]
+
+
+def test_what_most_is_told_of_comes_first_and_offices_last() -> None:
+    brief = brief_of(compact())
+    kinds = [one.kind for one in brief.arrangements]
+    assert sorted(kinds, key=kinds.index) == kinds, "kinds stand together"
+    assert "office" not in kinds[: kinds.index("office")] and kinds[-1] == "office"
+    told = [len(compact().about(one.subject)) for one in brief.arrangements if one.kind == kinds[0]]
+    assert told == sorted(told, reverse=True)
 
 
 def test_consents_are_told_apart_as_given_outstanding_and_unknown(page: Page) -> None:

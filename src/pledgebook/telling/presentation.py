@@ -5,7 +5,7 @@ The templates decide nothing themselves.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -29,6 +29,7 @@ from ..vocabulary import (
 from .chronology import chart_of, ends, events_of, grouped
 from .coverage import chosen_of, coverage_of, covered_of
 from .lines import Ground, Line, Words, both, figure_value, line_of, shortened, turn_words, with_numbers, words_of
+from .parts import Picture
 from .pictures import picture
 from .sections import (
     Arrangement,
@@ -81,9 +82,7 @@ def brief_of(record: Record, title: str | None = None, subject: str | None = Non
     misprints = tuple(_disputed(one, len(disputes) + n, cards, texts) for n, one in enumerate(record.misprints))
     coverage = coverage_of(record)
     told = _told_by_report(lines)
-    arrangements = [_arrangement(standing, lines) for standing in record.standings]
-    # What many wait for comes before who holds which office.
-    arrangements.sort(key=lambda one: one.kind == "office")
+    arrangements = _ordered([_arrangement(standing, lines) for standing in record.standings], record)
     return Brief(
         title=title or (subject_name(subject) if subject else "Who promised what to whom"),
         about=_about_words(record, subject),
@@ -212,8 +211,20 @@ def _arrangement(standing: Standing, lines: dict[str, Line]) -> Arrangement:
         sentence=standing.sentence,
         rests=tuple(rests),
         picture=drawn,
-        slight=standing.kind == "office" and not drawn.chart and not drawn.notes,
+        slight=not drawn.chart and not drawn.notes and (standing.kind == "office" or drawn == Picture()),
         rows=tuple((row, tuple(lines[entry] for entry in row.entries if entry in lines)) for row in drawn.rows),
+    )
+
+
+def _ordered(arrangements: Sequence[Arrangement], record: Record) -> list[Arrangement]:
+    """Kinds together, those first that most is told of, and so within a kind; who holds which office comes last."""
+    told = Counter(subject_of(entry) for entry in record.entries)
+    of_kind: Counter[str] = Counter()
+    for one in arrangements:
+        of_kind[one.kind] += told[one.subject]
+    return sorted(
+        arrangements,
+        key=lambda one: (one.kind == "office", -of_kind[one.kind], one.kind, -told[one.subject], one.subject),
     )
 
 

@@ -111,7 +111,8 @@ class Rests:
 
 @dataclass(frozen=True)
 class Arrangement:
-    """Where one arrangement stands; a `slight` one, an office with one holder and no dates, takes only a line."""
+    """Where one arrangement stands; a `slight` one (an office with one holder and no dates, a subject
+    only spoken of) takes a line."""
 
     subject: str
     name: str

@@ -84,3 +84,61 @@ def test_the_president_of_the_european_council_is_no_states_president() -> None:
     assert _held("European Council President Eva Lind said so.") == [
         ("President of the European Council", "European Council", "Eva Lind")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Press secretary of the president of Peru, Ana Luz, said so.", ("Spokesperson", "PER", "Ana Luz")),
+        ("The spokesman for the Kenyan president, Juma Otieno, said so.", ("Spokesperson", "KEN", "Juma Otieno")),
+        ("Deputy head of Kenya's presidential office Ana Otieno spoke.", ("Deputy Chief of Staff", "KEN", "Ana Otieno")),
+        ("Eino Salo, head of the president's office of Finland, said so.", ("Chief of Staff", "FIN", "Eino Salo")),
+    ],
+)  # fmt: skip
+def test_who_serves_a_president_is_no_president(text: str, held: Held) -> None:
+    assert _held(text) == [held]
+
+
+def test_a_deputy_of_a_president_named_leaves_him_president() -> None:
+    assert _held("Ana Luz, the deputy of Peru President Pedro Maia, spoke.") == [("President", "PER", "Pedro Maia")]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Juma Otieno, the influential chairman of the Kenyan parliament's budget committee, spoke.",
+         ("Chairman of the budget committee", "KEN", "Juma Otieno")),
+        ("Eva Lind, head of Norway's fish agency, said so.", ("Head of the fish agency", "NOR", "Eva Lind")),
+        ("The Peruvian ambassador to Norway, Ana Luz, said so.", ("Ambassador", "PER", "Ana Luz")),
+        ("Norway's Minister of Oceans and Trade Eva Lind spoke.", ("Minister of Oceans and Trade", "NOR", "Eva Lind")),
+        ("The Kenyan Minister of Irrigation, Juma Otieno, said so.", ("Minister of Irrigation", "KEN", "Juma Otieno")),
+    ],
+)  # fmt: skip
+def test_what_somebody_heads_or_is_charged_with_stands_between_title_and_name(text: str, held: Held) -> None:
+    assert _held(text) == [held]
+
+
+def test_a_title_without_a_state_is_of_the_one_the_report_is_about() -> None:
+    text = "Ghana asked for a bailout. Talks on Ghana's debt went on. Finance Minister Kofi Addo spoke to Togo."
+    assert _held(text) == [("Finance Minister", "GHA", "Kofi Addo")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana and Togo met. Togo spoke. Finance Minister Kofi Addo left Ghana.",
+        "Ghana met Ghana's creditors. The finance minister, Kofi Addo, spoke.",
+        "Kenyan President Juma Otieno spoke of Kenya. Kenya is poor. President Ana Luz came.",
+    ],
+)  # two states alike; the reporter's own country; a state whose president is another
+def test_a_title_without_a_state_stays_without_one_where_nothing_tells_it(text: str) -> None:
+    assert _held(text)[-1][1] is None
+
+
+def test_a_possessor_that_opens_a_sentence_is_what_the_one_before_is_about() -> None:
+    text = "Finland told Norway of its plan. Its president, Eino Salo, spoke."
+    assert _held(text) == [("President", "FIN", "Eino Salo")]
+
+
+def test_a_thing_beside_a_title_is_no_holder() -> None:
+    assert _held("She spoke at the Merkez Binasi, the first NATO chief to do so.") == []

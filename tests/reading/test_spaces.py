@@ -15,6 +15,7 @@ def spaced(text: str) -> str:
     ("found", "meant"),
     [
         ("Prime MinisterPetr Fiala left. Fiala was late.", "Prime Minister Petr Fiala left. Fiala was late."),
+        ("Photo: Ana LuzPresident Eino Salo waves.", "Photo: Ana Luz President Eino Salo waves."),
         ("The ministers thankedKallas. Later Kallas left.", "The ministers thanked Kallas. Later Kallas left."),
         ("Lipavskyrefused to comment. Then Lipavsky left.", "Lipavsky refused to comment. Then Lipavsky left."),
         ("Lipavskythey said. Then Lipavsky left.", "Lipavsky they said. Then Lipavsky left."),

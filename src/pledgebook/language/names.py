@@ -80,7 +80,7 @@ NO_NAME = frozenset(
     Report Reports Statement Statements Letter Interview Islamic Arab Muslim Jewish Catholic Protestant Kurdish
     Latin Balkan Baltic Nordic Pacific Atlantic Mediterranean Caribbean Science Technology Education Agriculture Culture Sports Tourism
     Transport Environment Labor Immigration Customs Border Intelligence Treasury Exchequer Stock Exchange Market Markets League
-    Club Champions Cup Games Street Entrusting Declaring Calling Organization Organisation Trophy Award Prize Code Authorities Asking Saying Answering Commenting Turning Looking Adding Having Being""".split()
+    Club Champions Cup Games Street Entrusting Declaring Calling Organization Organisation Trophy Award Prize Code Authorities Fisheries Oceans Irrigation Infrastructure Resources Forestry Housing Communities Commerce Livestock Asking Saying Answering Commenting Turning Looking Adding Having Being""".split()
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,8 +15,10 @@ from ..reference import organisations
 from ..reference import people as known_people
 from .annotations import Mention, OfficeMention
 from .gazetteer import Gazetteer
+from .heads import heads
+from .holders import TITLED, governed, holder, portfolio
 from .mentions import prominent_organisation
-from .names import NAME, names_in, person_at
+from .names import NAME, person_at
 from .persons import People, people
 
 __all__ = ["People", "offices", "people"]
@@ -26,17 +29,13 @@ _MODIFIER = re.compile(
     re.IGNORECASE,
 )
 _FORMER = re.compile(r"\b(?:former|ex|then|late)\b", re.IGNORECASE)
-_DEPUTY = re.compile(r"\b(deputy|vice|first)\b", re.IGNORECASE)
+_DEPUTY = re.compile(r"\b(deputy|vice)\b", re.IGNORECASE)
 _OF = re.compile(r"(?:\s(?:of|for|at|to)|\s\((?=[A-Z]))\s?(?:the\s)?(?:[\w.]+-(?:led|backed|based)\s)?")
-_TITLED = r"(?:(?:Mr|Mrs|Ms|Dr|H\.?E|Sen|Gov|Gen|Prof|Hon)\.?\s)?"
-_NAME_RIGHT = re.compile(rf"(?P<comma>,)?[  ](?P<name>{NAME})")
-_NAME_LEFT = re.compile(
-    rf"(?P<name>{NAME})(?:,\s(?:who\s(?:is|was)\s)?(?:also\s)?(?:the\s|a\s|an\s|its\s|his\s|her\s|their\s)?(?:country[’']s\s|nation[’']s\s)?|\s\()$"
-)
 _POSSESSOR = re.compile(
-    r"\b(?:its|their|his|her|the\s(?:country|nation|republic|kingdom|island|state)[’']s)\s$", re.IGNORECASE
+    r"\b(?:its|their|his|her|whose|the\s(?:country|nation|republic|kingdom|island|state)[’']s)\s$", re.IGNORECASE
 )
-_CLOSES = re.compile(r"\s?[,.;:)—–]|\s(?:said|says|told|and|also|has|was|is|will|had)\b|\s?$")
+_FOR = re.compile(r"\s(?:of|to|for)\s(?:the\s)?(?:new\s|former\s)?")
+_OF_STATES = ("head_of_state", "head_of_government", "minister")
 _NO_OFFICE = frozenset(
     {"official", "senior official", "deputy", "representative", "diplomat", "senior diplomat", "prosecutor"}
 )
@@ -61,11 +60,10 @@ _KINDS = {
     "High Commissioner": ("agency",),
 }
 _NO_HEAD = frozenset({"council", "military cooperation", "area", "command", "intelligence cooperation"})
-_HEADING = re.compile(r",\swho\s(?:heads|leads|chairs|runs|is\sthe\shead\sof)\s(?:the\s)?")
 _PAIR = re.compile(
-    rf"(?:^|\s?[,:]\s(?:and\s)?|\s(?:and|as\swell\sas)\s|\s){_TITLED}(?P<name>{NAME})(?:\s(?:of|from)\s(?:the\s)?|,\s(?=[A-Z])|\s\()"
+    rf"(?:^|\s?[,:]\s(?:and\s)?|\s(?:and|as\swell\sas)\s|\s){TITLED}(?P<name>{NAME})(?:\s(?:of|from)\s(?:the\s)?|,\s(?=[A-Z])|\s\()"
 )
-_LISTED = re.compile(rf"(?:,?\sand\s|,\s(?:and\s)?|\s){_TITLED}(?P<name>{NAME})")
+_LISTED = re.compile(rf"(?:,?\sand\s|,\s(?:and\s)?|\s){TITLED}(?P<name>{NAME})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +120,74 @@ def offices(text: str, mentions: tuple[Mention, ...]) -> tuple[OfficeMention, ..
     found: list[OfficeMention] = []
     for match in _found(text):
         found.extend(_office(text, match, known, found))
-    found.extend(_heads(text, known))
+    for head in heads(text, known.starts, mentions):  # "chairman of the budget committee" says more than "chairman"
+        found = [
+            o for o in found if o.person != head.person or o.title[0] >= head.title[1] or o.title[1] <= head.title[0]
+        ]
+        found.append(head)
     found.sort(key=lambda o: (o.title, o.start))
-    return tuple(sorted(_shared(text, found), key=lambda o: (o.start, o.title)))
+    found = _stated(text, _passed_on(text, _shared(text, found)), known)
+    return tuple(sorted(found, key=lambda o: (o.start, o.title)))
+
+
+def _passed_on(text: str, found: list[OfficeMention]) -> list[OfficeMention]:
+    """ "The press secretary of the Kenyan president, A. B.": the state and the name behind it are the press secretary's."""
+    passed = list(found)
+    for place in range(len(found) - 1):
+        first, second = passed[place], passed[place + 1]
+        between = text[first.title[1] : second.start]
+        if (
+            first.person
+            or first.of not in (None, second.of)
+            or not second.of
+            or second.person
+            or not _FOR.fullmatch(between)
+        ):
+            continue
+        name, at = holder(text, second.start, second.end)
+        if name:
+            end = max(second.end, at + len(name))
+            passed[place] = replace(first, of=second.of, person=known_people.canonical(name), end=end)
+    return passed
+
+
+def _stated(text: str, found: list[OfficeMention], known: _Bodies) -> list[OfficeMention]:
+    """Of which state somebody is minister or president whose title names none: of the one the report is about.
+
+    That is the state named both last before the title and by far the oftenest, where nobody else is told to hold the
+    same office of it. "The prime minister, A. B." is that of the reporter's own country, which nothing tells, and who
+    goes by his surname alone is known to every reader, whatever the report is about.
+    """
+    counts = Counter(m.name for m in known.states if m.kind == "state")
+    taken = {(o.office, o.of) for o in found if o.person}
+    stated = []
+    for office in found:
+        named = office.person and " " in text[office.start : office.end].replace(text[slice(*office.title)], "").strip()
+        if named and office.of is None and office.level in _OF_STATES and not office.plural:
+            of = _prominent(text, office, known, counts)
+            meant = reference.office_by_words(text[slice(*office.title)], of) if of else None
+            if meant and meant.of_kind != "organisation" and (meant.canonical, of) not in taken:
+                office = replace(office, office=_ranked(office.office, meant.canonical), of=of)
+        stated.append(office)
+    return stated
+
+
+def _prominent(text: str, office: OfficeMention, known: _Bodies, counts: Counter[str | None]) -> str | None:
+    kind = reference.office_by_words(text[slice(*office.title)])
+    if kind and kind.only_of:
+        named = [of for of in kind.only_of if of in counts]
+        return named[0] if len(named) == 1 else None
+    if re.search(r"\bthe\s$", text[max(0, office.start - 4) : office.start], re.IGNORECASE):
+        return None
+    before = next((m for m in reversed(known.states) if m.end <= office.start and m.kind == "state"), None)
+    (most, times), (_, less) = (*counts.most_common(2), (None, 0), (None, 0))[:2]
+    return most if before and before.name == most and times >= 2 * less else None
+
+
+def _ranked(office: str, canonical: str) -> str:
+    """The title as it is called of a state, with the rank that stood before it."""
+    rank = next((word for word in ("Deputy ", "Vice ") if office.startswith(word)), "")
+    return canonical if canonical.startswith(("Deputy", "Vice")) else f"{rank}{canonical}"
 
 
 def _shared(text: str, found: list[OfficeMention]) -> list[OfficeMention]:
@@ -156,14 +219,21 @@ def _office(text: str, match: _Title, known: _Bodies, earlier: list[OfficeMentio
         bodies, start = left
         more, start = _modified(text, start)
         words_before += " " + more
+    behind = False
     if not bodies and (link := _OF.match(text, end)) and (body := known.starts.get(link.end())):
+        behind = True
         bodies = [body, *_joined(text, body, known)] if plural else [body]
         end = bodies[-1].end
         if text.startswith(")", end):
             end += 1
     if plural and (several := _several(text, match, title, bodies, end, known)):
         return several
-    name, name_start = (None, 0) if plural else _holder(text, start, end)
+    field = portfolio(text, end, title)
+    name, name_start = (
+        (None, 0)
+        if plural or governed(text, start, end, whole=behind)
+        else holder(text, start, field.end if field else end)
+    )
     name_end = name_start + len(name or "")
     if title.lower() in _COUNTERPARTS:
         ministers = [
@@ -177,8 +247,8 @@ def _office(text: str, match: _Title, known: _Bodies, earlier: list[OfficeMentio
             else "Foreign Minister"
         )
     of_possessor: Mention | None = None
-    if not bodies and _POSSESSOR.search(text, max(0, start - 25), start):
-        of_possessor = known.before(start)
+    if not bodies and (possessor := _POSSESSOR.search(text, max(0, start - 25), start)):
+        of_possessor = _opening(text, possessor.start(), known) or known.before(start)
     candidates: list[Mention | None] = [*bodies] if bodies else [of_possessor]
     former = _FORMER.search(words_before) is not None
     whole = (min([start, *([name_start] if name else [])]), max([end, *([name_end] if name else [])]))
@@ -200,6 +270,8 @@ def _office(text: str, match: _Title, known: _Bodies, earlier: list[OfficeMentio
         canonical = meant.canonical
         if of is None and len(meant.only_of) == 1:
             of = meant.only_of[0]
+        if field and canonical in ("Minister", "Commissioner") and field.link in ("of", "for"):
+            canonical = f"{canonical} {field.link} {field.field}"
         rank = _DEPUTY.search(words_before)
         if rank and not canonical.lower().startswith(("deputy", "vice")):
             canonical = f"{'Vice' if rank[1].lower() == 'vice' else 'Deputy'} {canonical}"
@@ -210,6 +282,15 @@ def _office(text: str, match: _Title, known: _Bodies, earlier: list[OfficeMentio
             )
         )  # fmt: skip
     return held
+
+
+def _opening(text: str, at: int, known: _Bodies) -> Mention | None:
+    """Whom "its" takes up that opens a sentence: the state or body that the sentence before is about, its first."""
+    end = len(text[:at].rstrip())
+    if end and text[end - 1] not in '.!?\n”"':
+        return None
+    begin = max(text.rfind(mark, 0, max(0, end - 2)) for mark in (". ", "! ", "? ", "\n")) + 1
+    return next((m for m in known.states if begin <= m.start and m.end < end), None)
 
 
 def _fits(kind: reference.Office | None, body: Mention) -> bool:
@@ -224,22 +305,6 @@ def _fits(kind: reference.Office | None, body: Mention) -> bool:
 def _modified(text: str, start: int) -> tuple[str, int]:
     modifier = _MODIFIER.search(text[max(0, start - 60) : start])
     return (modifier["words"], start - len(modifier["words"])) if modifier else ("", start)
-
-
-def _holder(text: str, start: int, end: int) -> tuple[str | None, int]:
-    """The name right of a title, or left of it before a comma, and where it begins."""
-    right = _NAME_RIGHT.match(text, end)
-    if right and (person := person_at(right["name"])):
-        at = text.index(person, right.start("name"))
-        if not right["comma"] or (" " in person and _CLOSES.match(text, at + len(person))):
-            return person, at
-    before = _NAME_LEFT.search(text[max(0, start - 90) : start])
-    if before:
-        low = max(0, start - 90)
-        names = list(names_in(text, low + before.start("name"), low + before.end("name")))
-        if names and names[-1].end == low + before.end("name") and " " in names[-1].words:
-            return names[-1].words, names[-1].start
-    return None, 0
 
 
 def _joined(text: str, first: Mention, known: _Bodies) -> list[Mention]:
@@ -288,27 +353,6 @@ def _several(
                 OfficeMention(
                     low, high, meant.canonical, body.name, known_people.canonical(name), False, meant.level, False,
                     (match.start, match.end),
-                )
-            )  # fmt: skip
-    return held
-
-
-def _heads(text: str, known: _Bodies) -> list[OfficeMention]:
-    """ "A. B., who heads the IMF": the office of whoever heads that body."""
-    held = []
-    for match in _HEADING.finditer(text):
-        body = known.starts.get(match.end())
-        near = [n for n in names_in(text, max(0, match.start() - 80), match.start()) if n.end == match.start()]
-        if body is None or not near or body.kind != "organisation" or not body.name:
-            continue
-        name = near[0].words
-        own = (o for o in reference.offices() if body.name in o.only_of and o.level == "head_of_organisation")
-        office = next(own, None)
-        if office:
-            held.append(
-                OfficeMention(
-                    near[0].start, body.end, office.canonical, body.name, known_people.canonical(name), False,
-                    office.level, False, match.span(),
                 )
             )  # fmt: skip
     return held

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from ..reference import people as known_people
 from ..reference.people import folded
 from .annotations import Mention, OfficeMention
+from .holders import governed
 from .names import Name, names_in
 
 __all__ = ["People", "people"]
@@ -286,7 +287,11 @@ def _named_next(text: str, named: list[OfficeMention], persons: list[Mention]) -
             first.setdefault(mention.name, mention)
     near_by: defaultdict[int, list[Mention]] = defaultdict(list)
     for place, office in enumerate(named):
-        if office.person is None and office.of and not office.plural and not office.former:
+        if (
+            office.person is None
+            and office.of
+            and not (office.plural or office.former or governed(text, office.start, office.end))
+        ):
             near_by[place] = [
                 m for m in first.values() if m.name not in with_office and office.end <= m.start <= office.end + _NEXT
             ]

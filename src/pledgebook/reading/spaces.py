@@ -113,6 +113,8 @@ def _cuts(word: str, own: Counter[str], names: frozenset[str], name_follows: boo
 def _capital_cut(left: str, right: str, own: Counter[str], names: frozenset[str], name_follows: bool) -> bool:
     if left in _words("prefixes") or not right[1:].islower():
         return False
+    if left[0].isupper() and right.lower() in _words("titles") and name_follows:
+        return True  # a caption's last name glued to the next one's title: "OkelloPresident Eva Lind"
     left_known = _common(left) or own[left] > 0 or own[left.lower()] > 0
     right_seen = own[right] > 0 or own[right.lower()] > 0
     if not left_known:

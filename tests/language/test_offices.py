@@ -91,7 +91,7 @@ def test_the_president_of_the_european_council_is_no_states_president() -> None:
     [
         ("Press secretary of the president of Peru, Ana Luz, said so.", ("Spokesperson", "PER", "Ana Luz")),
         ("The spokesman for the Kenyan president, Juma Otieno, said so.", ("Spokesperson", "KEN", "Juma Otieno")),
-        ("Deputy head of Kenya's presidential office Ana Otieno spoke.", ("Deputy Chief of Staff", "KEN", "Ana Otieno")),
+        ("Deputy head of Kenya's presidential office Ana Luz spoke.", ("Deputy Chief of Staff", "KEN", "Ana Luz")),
         ("Eino Salo, head of the president's office of Finland, said so.", ("Chief of Staff", "FIN", "Eino Salo")),
     ],
 )  # fmt: skip

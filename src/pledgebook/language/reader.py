@@ -38,8 +38,13 @@ CRUMB = 2
 """Words up to which a piece of content beside a longer one must be sure."""
 SURE = 0.8
 """The mean probability of content from which on even a crumb is content."""
+CLAUSED = 0.2
+"""The mean probability of content from which on the words up to the edge of a clause go with the content they adjoin."""
 REACH = 400
 """Words by which a content may run on beyond the windows its anchor was read in."""
+
+PARTING = frozenset(".,;:!?…()[]\"“”«»—–") | {"..."}
+"""Marks at which clauses end; a dash or an apostrophe inside a word parts nothing."""
 
 NONE, CONTENT, SOURCE, CUE = range(4)
 
@@ -196,6 +201,7 @@ class _Reading:
         if not contents:
             return None
         sure = float(np.concatenate([chances[start:end, CONTENT] for start, end in contents]).mean())
+        contents = self._whole_clauses(contents, role, chances[:, CONTENT], base)
         source = self._spans(_likeliest(role, chances[:, SOURCE], SOURCE), base)
         cue = self._spans(runs(role == CUE), base)
         pieces = self._spans(self._run_on([(s + base, e + base) for s, e in contents], base + len(role)), 0)
@@ -245,6 +251,28 @@ class _Reading:
             if first < end + base:
                 spans.append((int(self.starts[first]), int(self.ends[end + base - 1])))
         return spans
+
+    def _whole_clauses(self, found: list[Run], role: NDArray[np.intp], chances: Floats, base: int) -> list[Run]:
+        """The runs of content, none of which ends or begins in the middle of a clause that may well be content, too."""
+        grown: list[Run] = []
+        for place, (start, end) in enumerate(found):
+            limit = found[place + 1][0] if place + 1 < len(found) else len(role)
+            first, last = grown[-1][1] if grown else 0, end
+            while last < limit and role[last] == NONE and not self._parts_clauses(base + last):
+                last += 1
+            if (last < limit and role[last] != NONE) or chances[end:last].sum() < CLAUSED * (last - end):
+                last = end
+            begin = start
+            while begin > first and role[begin - 1] == NONE and not self._parts_clauses(base + begin - 1):
+                begin -= 1
+            if (begin > first and role[begin - 1] != NONE) or chances[begin:start].sum() < CLAUSED * (start - begin):
+                begin = start
+            grown.append((begin, last))
+        return grown
+
+    def _parts_clauses(self, word: int) -> bool:
+        """Whether a word is a mark at which clauses end, or the end of a line."""
+        return bool(self.breaks[word]) or self.text[self.starts[word] : self.ends[word]] in PARTING
 
     def _run_on(self, found: list[Run], edge: int) -> list[Run]:
         """The last run carried on beyond the words its anchor was read with, as long as they are content."""

@@ -9,7 +9,6 @@ import pytest
 
 from pledgebook.language import model
 from pledgebook.language.annotations import Attribution
-from pledgebook.language.cues import speaks
 from pledgebook.language.quotations import quotations
 from pledgebook.language.reader import Reader, statements
 
@@ -228,40 +227,6 @@ def test_a_paragraph_of_a_hundred_thousand_characters_is_read_in_bounded_memory(
         assert_sound(text, attribution)
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     assert grown < 300_000  # kilobytes
-
-
-@pytest.mark.parametrize(
-    "text, cue",
-    [
-        ("The ministers discussed the price of gas.", "discussed"),
-        ("The ministers talked about the price of gas.", "talked about"),
-        ("Reporters asked whether the pipeline would open.", "asked"),
-        ("The envoy declined to say whether the pipeline would open.", "declined to say"),
-        ("The envoy hoped the pipeline would open.", "hoped"),
-    ],
-)
-def test_topics_questions_refusals_and_wishes_state_nothing(text: str, cue: str) -> None:
-    assert not speaks(text, framed(text, cue))
-
-
-@pytest.mark.parametrize(
-    "text, cue",
-    [
-        ("The envoy said the pipeline would open.", "said"),
-        ("The envoy said he hoped the pipeline would open.", "said he hoped"),
-        ("Quito asked that the costs be shared.", "asked"),
-        ("The envoy hoped for “an opening by June”.", "hoped for"),
-        ("The envoy declined to say that the pipeline was safe.", "declined to say"),
-    ],
-)
-def test_sayings_requests_and_voiced_wishes_are_statements(text: str, cue: str) -> None:
-    assert speaks(text, framed(text, cue))
-
-
-def framed(text: str, cue: str) -> Attribution:
-    """The attribution whose content is all that follows its cue."""
-    start = text.index(cue)
-    return Attribution((), ((start, start + len(cue)),), ((start + len(cue) + 1, len(text) - 1),))
 
 
 def test_words_left_out_within_a_clause_belong_to_it_unless_a_frame_stands_there() -> None:

@@ -6,10 +6,15 @@ are no statements of their contents, though each is an attribution.
 """
 
 import re
+from collections.abc import Iterator
 
 from .annotations import Attribution
+from .quotations import quotations
 
 __all__ = ["speaks"]
+
+LEAD = 60
+"""Characters before a cue in which its auxiliaries stand."""
 
 _TOPIC = re.compile(
     r"\b(?:discuss|debat|deliberat|mull|weigh|examin|review|stud(?:y|i)|brainstorm|negotiat)\w*(?:\s(?:on|over|about|offering))?$"
@@ -32,23 +37,88 @@ _REFUSAL = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"[\"“”«»]")
+_ADVERBS = r"(?:(?:also|still|only|even|then|later|first|now|soon|again|further|formally|\w+ly)\s){0,3}"
+_MENTION = re.compile(r"\b(?:mention|refer|allud)\w*(?:\sto)?$|\b(?:cit|quot)(?:es?|ed|ing)$", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?:that|whether|how|why|what|when|where)\b", re.IGNORECASE)
+_DEED = re.compile(
+    r"^(?:(?:has|have|had|is|are|was|were|been|be|being|unanimously|repeatedly|\w+ly|also|again|once|another|later)\s)*(?:"
+    r"approv|adopt|ratif|sign(?:s|ed|ing)?\b|decid|resolv|vot(?:e|es|ed|ing)\b|impos|sanction|appoint|postpon|delay|block|upheld|uphold|"
+    r"suspend|resum|celebrat|refrain|refus|resist|push(?:es|ed|ing)?\sfor|offer(?:s|ed|ing)?\s(?:support|help|aid|refuge)|bargain|"
+    r"launch|lift|grant|allocat|deliver|provid|sent\b|send|gave\b|giv(?:e|es|en|ing)\b|set(?:s|ting)?\b|stop|"
+    r"oppos(?:e|es|ed|ing)\b|endors|support(?:s|ed|ing)?\b|back(?:s|ed|ing)?\b|resent|upset)",
+    re.IGNORECASE,
+)
+"""What is done, not said: deeds of law and office, and stands that no word of theirs is told of."""
+_NOT_YET = re.compile(
+    rf"(?:\b(?:will|would|shall|should|may|might|can|could|must|(?:wo|would|ca)n[’']t)|[’']ll|"
+    r"\b(?:plan(?:s|ned|ning)?|want(?:s|ed)?|hop(?:es?|ed|ing)|intend(?:s|ed|ing)?|seek(?:s|ing)?|expect(?:s|ed)|set|due|ready|prepared|"
+    r"preparing|likely|scheduled|poised|about|going|need(?:s|ed)?|ought|tr(?:y|ies|ied|ying)|fail(?:s|ed|ing)?|yet|able|supposed|"
+    rf"declin(?:es|ed|ing)|refus(?:es|ed|ing))\sto)\s{_ADVERBS}(?:not\s)?{_ADVERBS}(?:be\s)?(?=\w)",
+    re.IGNORECASE,
+)
+_LATER = re.compile(r"\bwould\s(?:later|often|then|always|only|repeatedly)\s", re.IGNORECASE)
+"""Words before a verb of saying that told of the past: "she would later say"."""
+_TO = re.compile(rf"\s(?:to|not\sto)\s{_ADVERBS}(?=\w)", re.IGNORECASE)
+_DENIED = re.compile(
+    rf"(?:\b(?:did|do|does|has|have|had|is|are|was|were)\s?(?:not|n[’']t)|\bnever)\s{_ADVERBS}(?:yet\s)?(?:been\s|made\s(?:any|a)\s)?(?=\w)",
+    re.IGNORECASE,
+)
+_KEPT = re.compile(
+    r"^(?:\w+ly\s|yet\s|\w+\s)?(?:rul|den|exclud|hid|conceal|hesitat|mince|doubt|disput|object|contest|oppos)",
+    re.IGNORECASE,
+)
+"""What is said where it is denied: "did not rule out"."""
+_NOBODY = re.compile(r"^\W*(?:no|none|nobody|no\sone|neither|few|nothing)\b", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"^(?:(?:is|are|was|were|been|be|being|has|have|had|also|widely|\w+ly)\s)*(?:is|are|was|were|been|be|being)\s(?:also\s|widely\s|\w+ly\s)?"
+    r"(?!quoted\b|cited\b|heard\b|adamant|clear|confident|keen|critical|quick|sure|saying\b)\w+(?:ed|id|old|rn|nt|en|et)\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"^\W*asked\b|\b(?:when|if|once|being|was|were)\sasked\b", re.IGNORECASE)
+_POINTER = re.compile(r"\W*(?:this|that|so|it|him|her|them|these|those|the|which|thus|as\smuch|a|an)\W*", re.IGNORECASE)
 
 
 def speaks(text: str, attribution: Attribution) -> bool:
-    """Whether an attribution found in `text` makes its source say its content, as far as the cue's words tell.
+    """Whether an attribution found in `text` makes its source say its content, as far as the words tell.
 
-    Quotation marks in the content tell that a wish was voiced. An attribution without a cue is taken at its word.
+    Quotation marks in the content tell that a wish or a stand was voiced. An attribution without a cue is taken at its
+    word; a content that only points to other words is none.
     """
+    content = " ".join(text[start:end] for start, end in attribution.content)
+    if _POINTER.fullmatch(content):
+        return False
     cue = " ".join(" ".join(text[start:end] for start, end in attribution.cue).split())
     if not cue:
         return True
-    content = " ".join(text[start:end] for start, end in attribution.content)
-    if _TOPIC.search(cue):
+    quoted = _MARKS.search(content) is not None or bool(quotations(content))
+    if _unsaid(text, attribution, cue, quoted):
         return False
-    if _WISH.search(cue):
-        return bool(_MARKS.search(content))
+    if _TOPIC.search(cue) or (_MENTION.search(cue) and not quoted and not _CLAUSE.match(content)):
+        return False
+    if _WISH.search(cue) or _DEED.search(cue):
+        return quoted
     if _QUESTION.search(cue) and (
         _INDIRECT.match(content) or cue.lower().endswith((" about", " on", " whether", " if"))
     ):
         return False
-    return not (_REFUSAL.search(cue) and not _MARKS.search(content) and not content.lower().startswith("that "))
+    return quoted or not _REFUSAL.search(cue)
+
+
+def _unsaid(text: str, attribution: Attribution, cue: str, quoted: bool) -> bool:
+    """Whether the words round the cue tell that nobody has said this: coming, wished for, denied, or said of nobody."""
+    if any(_NOBODY.match(text[start:end]) for start, end in attribution.source[:1]):
+        return True
+    start, end = attribution.cue[0]
+    opening = max(start - LEAD, *(text.rfind(mark, 0, start) + 1 for mark in ".!?\n"))
+    words = text[opening:end]
+
+    def near(pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        return (found for found in pattern.finditer(words) if opening + found.end() >= start)
+
+    if not attribution.source and (_PASSIVE.search(cue) or any(near(_ASKED))):
+        return True
+    if any(not _LATER.match(found[0]) for found in near(_NOT_YET)):
+        return True
+    if any(opening + found.start() == source[1] for found in near(_TO) for source in attribution.source):
+        return True
+    return not quoted and any(not _KEPT.match(words[found.end() :]) for found in near(_DENIED))

@@ -43,7 +43,7 @@ CLAUSED = 0.2
 REACH = 400
 """Words by which a content may run on beyond the windows its anchor was read in."""
 
-PARTING = frozenset(".,;:!?…()[]\"“”«»—–") | {"..."}
+PARTING = frozenset('.,;:!?…()[]"“”«»—–') | {"..."}
 """Marks at which clauses end; a dash or an apostrophe inside a word parts nothing."""
 
 NONE, CONTENT, SOURCE, CUE = range(4)

@@ -1,0 +1,139 @@
+"""Which cues tell that something was said, and which tell of a deed, a plan, a denial or a mere mention."""
+
+import pytest
+
+from pledgebook.language.annotations import Attribution, Span
+from pledgebook.language.cues import speaks
+
+
+def marked(words: str) -> tuple[str, Attribution]:
+    """A text whose source, cue and content are marked by <...>, {...} and [...], and the attribution of them."""
+    text = ""
+    spans: dict[str, list[Span]] = {"<": [], "{": [], "[": []}
+    opened: list[tuple[str, int]] = []
+    for letter in words:
+        if letter in spans:
+            opened.append((letter, len(text)))
+        elif letter in ">}]":
+            kind, start = opened.pop()
+            spans[kind].append((start, len(text)))
+        else:
+            text += letter
+    return text, Attribution(tuple(spans["<"]), tuple(spans["{"]), tuple(spans["["]))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<The envoy> {said} [the bridge would stay closed].",
+        "<She> {would later say} [that nobody had asked her].",
+        "<Quito> {has pledged} [40 million dollars].",
+        "<The minister> went on {to say} [that the port was safe].",
+        '<Lima> {refused} ["to be lectured by a creditor"].',
+        "<The court> {did not rule out} [a second hearing].",
+        "[The lake had risen], <the office> {was quoted as saying}.",
+        "<The mayor> {mentioned} [that the dam was old].",
+        "<They> {agreed} [to meet in spring].",
+    ],
+)
+def test_what_was_voiced_speaks(words: str) -> None:
+    assert speaks(*marked(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<The premier> will {announce} [a fund for the islands] on Friday.",
+        "<The premier> {is expected to unveil} [a fund for the islands].",
+        "Premier: <Okoro> {to announce} [a fund for the islands]",
+        "<The bank> said it would {urge} [its members to pay].",
+        "<The union> plans to {demand} [a rise of ten percent].",
+    ],
+)
+def test_what_is_yet_to_be_voiced_does_not(words: str) -> None:
+    assert not speaks(*marked(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<The two sides> {have not made any statement on} [the fate of the lease].",
+        "<The general> {did not mention} [the captured ferry].",
+        "<No other member> {has pledged} [to send boats].",
+        "<Nobody> {promised} [that the harbour would open].",
+    ],
+)
+def test_what_is_told_to_be_unsaid_does_not(words: str) -> None:
+    assert not speaks(*marked(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<The assembly> {approved} [the lease of the harbour].",
+        "<The premier> {has repeatedly postponed} [the vote].",
+        "<The council> {voted} [to extend the mission].",
+        "<The islands> {refused} [to hand over the crew].",
+        "<The port> {suspended its work with} [the inspectors].",
+    ],
+)
+def test_a_deed_is_not_said(words: str) -> None:
+    assert not speaks(*marked(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "[Spending] {is estimated} [at two percent of output].",
+        "[The rebels] {are said} [to hold the pass].",
+        "When {asked} [for comment], the office hung up.",
+    ],
+)
+def test_a_passive_without_a_source_is_nobodys(words: str) -> None:
+    assert not speaks(*marked(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<The envoy> {said} [this] on television.",
+        "<The envoy> {referred to} [remarks made in spring].",
+        "<The wire>, {citing} [two officials], told of losses.",
+    ],
+)
+def test_a_pointer_or_a_mention_is_no_content(words: str) -> None:
+    assert not speaks(*marked(words))
+
+
+@pytest.mark.parametrize(
+    "text, cue",
+    [
+        ("The ministers discussed the price of gas.", "discussed"),
+        ("The ministers talked about the price of gas.", "talked about"),
+        ("Reporters asked whether the pipeline would open.", "asked"),
+        ("The envoy declined to say whether the pipeline would open.", "declined to say"),
+        ("The envoy declined to say that the pipeline was safe.", "declined to say"),
+        ("The envoy hoped the pipeline would open.", "hoped"),
+    ],
+)
+def test_topics_questions_refusals_and_wishes_state_nothing(text: str, cue: str) -> None:
+    assert not speaks(text, framed(text, cue))
+
+
+@pytest.mark.parametrize(
+    "text, cue",
+    [
+        ("The envoy said the pipeline would open.", "said"),
+        ("The envoy said he hoped the pipeline would open.", "said he hoped"),
+        ("Quito asked that the costs be shared.", "asked"),
+        ("The envoy hoped for “an opening by June”.", "hoped for"),
+    ],
+)
+def test_sayings_requests_and_voiced_wishes_are_statements(text: str, cue: str) -> None:
+    assert speaks(text, framed(text, cue))
+
+
+def framed(text: str, cue: str) -> Attribution:
+    """The attribution whose content is all that follows its cue."""
+    start = text.index(cue)
+    return Attribution((), ((start, start + len(cue)),), ((start + len(cue) + 1, len(text) - 1),))

@@ -83,6 +83,7 @@ _IRREGULAR = re.compile(
     r"\b(?:rebels?|insurgents?|guerrillas?|militias?|separatists?|opposition|movement|paramilitar\w+|fighters|faction)\b",
     re.IGNORECASE,
 )
+_WHERE = re.compile(r"\b(?:in|at|near|outside)\s$", re.IGNORECASE)
 _FOR_ITS_PART = re.compile(r",?\s(?:for|on)\s(?:its|their|his|her)(?:\sown)?(?:\spart)?,?$", re.IGNORECASE)
 _GOVERNING = re.compile(r"\b(?:government|authorities|army|military|junta|regime|state)\b", re.IGNORECASE)
 _THEY = re.compile(r"they(?:\s(?:both|all|also))?", re.IGNORECASE)
@@ -139,7 +140,9 @@ def _of_span(
         return [own]
     if country := _OWN_COUNTRY.fullmatch(words):
         named = speakers.meant((start, start + len(country["whose"])), before)
-        return [Actor(name=speaking_for(context, name)) for name, known in named if known]
+        meant = [Actor(name=speaking_for(context, name)) for name, known in named if known]
+        near = _state_before(context, masked) if any(" " in actor.name for actor in meant) else None
+        return [Actor(name=near)] if near else meant
     inside = [unit for unit in masked.units if start <= unit.start < end and unit.letter in "SBGPL"]
     if inside and _LISTED.fullmatch(_without(context.text, span, inside)):
         return [actor for unit in inside if unit.letter != "L" and (actor := context.actor(unit))]
@@ -206,6 +209,8 @@ def speaking_for(context: Context, name: str) -> str:
 def _actor(context: Context, masked: Masked, name: str, known: bool, offset: int) -> Actor | None:
     """The actor of a speaker's name: a minister's state, a group with its scope; a description only where it can act."""
     if not known:
+        if _WHERE.search(context.text[max(0, offset - 12) : offset]):
+            return None
         return _described(context, masked, name, offset)
     if group := _GROUP.fullmatch(name):
         return Actor(name=group["body"], scope=group["scope"] or "all")
@@ -233,6 +238,15 @@ def _state_near(masked: Masked, offset: int) -> str | None:
     """The state of "the government": the last one named before it in its sentence."""
     named = [u.name for u in masked.units if u.letter == "S" and u.name and u.start < offset]
     return named[-1] if named else None
+
+
+def _state_before(context: Context, masked: Masked) -> str | None:
+    """The state a person's country is where his title does not say: the first of the sentence before in the paragraph."""
+    place = context.masked.index(masked)
+    before = context.masked[place - 1] if place else masked
+    if before is masked or before.sentence.paragraph != masked.sentence.paragraph:
+        return None
+    return next((unit.name for unit in before.units if unit.letter == "S" and unit.name), None)
 
 
 def _parties_before(context: Context, masked: Masked, offset: int, words: str) -> list[Actor]:

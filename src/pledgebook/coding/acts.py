@@ -77,14 +77,28 @@ class Deed:
         ]
 
     def thing(self, text: str) -> Span | None:
-        """The longest stretch of words that say what the act is about, track and thing in one where they adjoin."""
+        """The longest stretch of words that say what the act is about."""
+        return max(self.things(text), key=lambda span: span[1] - span[0], default=None)
+
+    def things(self, text: str) -> list[Span]:
+        """The stretches of words that say what the act is about, track and thing in one where they adjoin.
+
+        A name that the reader cut through is taken in whole.
+        """
         joined: list[Span] = []
-        for start, end in sorted({*self.role("what"), *self.role("track")}):
+        for start, end in sorted(self._whole(span) for span in {*self.role("what"), *self.role("track")}):
             if joined and (start <= joined[-1][1] or not text[joined[-1][1] : start].strip(" ,’'s")):
                 joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
             else:
                 joined.append((start, end))
-        return max(joined, key=lambda span: span[1] - span[0], default=None)
+        return joined
+
+    def _whole(self, span: Span) -> Span:
+        start, end = span
+        for unit in self.masked.units:
+            if unit.letter in "SBGP" and unit.start < end and start < unit.end:
+                start, end = min(start, unit.start), max(end, unit.end)
+        return start, end
 
     def words(self, role: str, context: Context) -> str:
         """The words that fill a role, as the report has them."""

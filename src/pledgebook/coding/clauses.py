@@ -14,7 +14,7 @@ _BREAK = re.compile(
     r"\s(?:but|while|although|whereas)\s|\s—\s|\s–\s"
 )
 _NEGATION = re.compile(
-    r"\b(?:not|never|no|n[o']t|cannot|without|neither|nor|fail(?:s|ed)?\sto|refus(?:es?|ed|ing)\sto|declin(?:es?|ed|ing)\sto|stop(?:s|ped)\sshort\sof|rul(?:es?|ed|ing)\sout|yet\sto|far\sfrom)\b|n[’']t\b",
+    r"\b(?:not|never|no|n[o']t|cannot|without|neither|nor|fail(?:s|ed)?\sto|refus(?:es?|ed|ing)\sto|declin(?:es?|ed|ing)\sto|stop(?:s|ped)\sshort\sof|rul(?:es?|ed|ing)\sout|yet\sto|far\sfrom|refrain(?:s|ed|ing)?\sfrom|abstain(?:s|ed|ing)?\sfrom)\b|n[’']t\b",
     re.IGNORECASE,
 )
 

@@ -34,7 +34,7 @@ def code(reading: Reading) -> Coding:
         *meetings.meetings(context),
         *promised,
         *taken,
-        *positions.positions(context, subjects, deeds, promised),
+        *positions.positions(context, subjects, deeds, promised, taken),
         *grievances.grievances(context, taken),
         *figures.figures(context, subjects, deeds),
         *offices.offices(context),

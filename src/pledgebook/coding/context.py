@@ -25,7 +25,7 @@ STATE = r"⟦S\d+⟧"
 BODY = r"⟦[BG]\d+⟧"
 ACTOR = r"⟦[SBGP]\d+⟧"
 ACTORS = rf"(?:the\s)?{ACTOR}(?:(?:,\s(?:and\s)?|\sand\s|\sor\s|\sas\swell\sas\s)(?:the\s|by\s)?{ACTOR})*"
-STATES = rf"{STATE}(?:(?:,\s(?:and\s)?|\sand\s)(?:the\s)?{STATE})*"
+STATES = rf"{STATE}(?:(?:['’]s?)?(?:,\s(?:and\s)?|\sand\s)(?:the\s)?{STATE})*"
 MEMBERS_KINDS = (
     "military alliance",
     "union",

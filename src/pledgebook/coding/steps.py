@@ -64,11 +64,25 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 """What a step is taken on, where it is no way into an organisation."""
+_BARE_VOTE = re.compile(r"(?:\w+\s)?(?:votes?|decisions?|talks|terms|texts?|documents?|letters?)", re.IGNORECASE)
+"""What is no arrangement by itself: the vote, parliamentary votes."""
 _WILL_NOT = re.compile(r"\b(?:will|would|shall)\snot\b|\bwon[’']t\b", re.IGNORECASE)
+_HANDS_IN = re.compile(r"\b(?:sign|hand|lodg|submi|fil[ei]|deliver|deposit|present|sen[dt])\w*", re.IGNORECASE)
+_RATIFIES = re.compile(r"\bratif\w+", re.IGNORECASE)
+_POSTPONED = re.compile(r"\b(?:postpon|delay|adjourn|put\w*\soff|hold\w*\sup|held\sup|stall)\w*", re.IGNORECASE)
+_MAY = re.compile(r"^(?:could|might|may)\b", re.IGNORECASE)
+"""A step that only might come is none."""
+_LIFTED = re.compile(
+    r"\b(?:lift|drop|remov|withdr[ae]w|gave\sup|giv\w+\sup|no\slonger|end(?:s|ed)\b)\w*", re.IGNORECASE
+)
+_VETO = re.compile(r"\b(?:veto|objection|opposition|resistance|block)\w*", re.IGNORECASE)
+_FORBORNE = re.compile(r"\b(?:refrain|abstain)\w*\sfrom\b", re.IGNORECASE)
 _REQUEST = re.compile(r"\b(?:requests?|applications?|bids?)\b", re.IGNORECASE)
 """What is signed by one that asks to be let in."""
 _SIGNS = re.compile(r"\b(?:sign|initial|appl|ask|request|meet|met)", re.IGNORECASE)
 """Steps that a person takes with his own hand, whomever he takes them for."""
+_SOME_VOTES = re.compile(r"\b(?:lawmakers|MPs|deputies|senators|members|politicians|opposition)\b", re.IGNORECASE)
+"""Some of those who vote: how they vote is no step of the whole."""
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s(?:\w+ly\s)?\w+(?:ed|en|wn|un)\b", re.IGNORECASE)
 _JOINING = ("ratified", "applied", "invited", "signed", "acceded", "approved")
 _NOT_YET_INVITED = re.compile(
@@ -113,17 +127,19 @@ def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[Coded]
     objects = [context.text[start:end] for role in ("what", "track") for start, end in deed.role(role)]
     trigger = masked.text[deed.begin : deed.end]
     name = _name(trigger, " ".join(objects))
-    if name is None or deed.detail not in get_args(Outcome):
+    if name is None or deed.detail not in get_args(Outcome) or _MAY.search(trigger) or _FORBORNE.search(trigger):
         return
     begin, end = deed.places(deed.matter)
-    tracks = subjects.all_of(masked, begin, end, kinds=("accession",)) if name in _JOINING else []
+    tracks = subjects.all_of(masked, begin, end, kinds=("accession",)) if name in _JOINING or name == "opened" else []
     if not tracks:
         thing = deed.thing(context.text)
         named = matter(context, thing) if thing else None
-        if named is None or not _PAPER.search(named) or not deed.by:
+        if named is None or not _PAPER.search(named) or _BARE_VOTE.fullmatch(named) or not deed.by:
             return
         tracks = [named]
-    outcome = cast(Outcome, "refused" if deed.detail == "pending" and _WILL_NOT.search(trigger) else deed.detail)
+    outcome = _outcome(deed, trigger)
+    if outcome is None:
+        return
     for track in tracks:
         joining = track.startswith("accession/")
         step = "ratified" if joining and name == "approved" else name
@@ -134,6 +150,8 @@ def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[Coded]
             by = actor
             if joining and step == "applied" and " " in by.name:  # a person asks in the name of the party
                 by = Actor(name=track.split("/")[2])
+            if joining and step == "opened" and len(by.name) == 3 and not track.endswith(f"/{by.name}"):
+                continue
             if joining and step in ("applied", "acceded") and not (len(by.name) == 3 and track.endswith(f"/{by.name}")):
                 continue
             if joining and step == "ratified" and not may_ratify(by.name, track):
@@ -151,6 +169,18 @@ def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[Coded]
             yield Coded(finding=made, confidence=confidence(deed.confidence, worded=False))
 
 
+def _outcome(deed: Deed, trigger: str) -> Outcome | None:
+    """How far a step has come by its act's words; None where they tell of a veto lifted, which is no step refused."""
+    if deed.detail == "pending" and _WILL_NOT.search(trigger):
+        return "refused"
+    if deed.detail == "refused" and _POSTPONED.search(trigger):
+        return "pending"
+    around = deed.masked.text[clause_start(deed.masked, deed.begin) : deed.places(deed.matter)[1]]
+    if deed.detail == "refused" and _VETO.search(around) and _LIFTED.search(around):
+        return None
+    return cast(Outcome, deed.detail)
+
+
 def _candidates(context: Context, subjects: Subjects, masked: Masked, actors: Sequence[Actor]) -> bool:
     """Whether a list of states is, in part at least, that of those who are to join: none on it consents to another's joining."""
     joining = {track.split("/")[2] for track in subjects.all_of(masked, 0, len(masked.text), kinds=("accession",))}
@@ -163,6 +193,7 @@ def _acting(context: Context, deed: Deed) -> list[Actor]:
     In a passive a capital more often tells where something was done than which government did it.
     """
     actors = list(deed.by) or actors_before(context, deed.masked, deed.begin)
+    actors = [actor for actor in actors if not _SOME_VOTES.search(actor.name)]
     persons = {unit.name for unit in deed.masked.units if unit.letter == "P"}
     persons |= {mention.name for mention in context.people.mentions}
     actors = [
@@ -182,7 +213,11 @@ def _name(trigger: str, objects: str) -> str | None:
     told = next(
         (name for words in (trigger, f"{trigger} {objects}") for name, verb in _NAMES if verb.search(words)), None
     )
-    return "applied" if told == "signed" and _REQUEST.search(f"{trigger} {objects}") else told
+    if _HANDS_IN.search(trigger) and _REQUEST.search(f"{trigger} {objects}"):
+        return "applied"
+    if told in (None, "opened", "closed", "acceded") and _RATIFIES.search(f"{trigger} {objects}"):
+        return "ratified"
+    return told
 
 
 def _of_sentence(context: Context, subjects: Subjects, masked: Masked) -> Iterator[Coded]:
@@ -193,6 +228,8 @@ def _of_sentence(context: Context, subjects: Subjects, masked: Masked) -> Iterat
         for match in pattern.finditer(masked.text):
             begin, end = clause_start(masked, match.start()), max(match.end(), clause_end(masked, match.end()))
             groups = match.groupdict()
+            if _FORBORNE.search(match[0]):
+                continue
             if outcome == "done" and _MODAL.search(f"{masked.text[: match.start()].rstrip()} "):
                 continue
             if name == "invited":

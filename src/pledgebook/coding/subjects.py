@@ -28,8 +28,11 @@ _PARTY = [
         re.IGNORECASE,
     ),
     re.compile(rf"\b(?:admit(?:ting|ted)?|welcome|welcoming|invit(?:e|ed|ing)|accept(?:ing)?|let(?:ting)?|bring(?:ing)?|take|ratif(?:y|ied|ying)|approv(?:e|ed|ing)|clear(?:s|ed|ing)?\sthe\sway\sfor|h(?:e|o)ld(?:s|ing)?\s(?:back|up))\s(?:the\s)?(?P<party>{STATES})", re.IGNORECASE),
-    re.compile(rf"(?P<party>{STATES})\sto\s(?:start|open|begin|launch|hold|resume|join)\s(?:the\s)?{_ADJECTIVES}(?:{BODY}\s)?{_ADJECTIVES}(?:membership|accession|negotiations|talks)\b", re.IGNORECASE),
+    re.compile(rf"(?P<party>{STATES})\s(?:to|should|must|can|could|may|will|would)\s(?:[a-z]+ly\s)?(?:start|open|begin|launch|hold|resume|join)\s(?:the\s)?{_ADJECTIVES}(?:{BODY}\s)?{_ADJECTIVES}(?:membership|accession|negotiations|talks)\b", re.IGNORECASE),
     re.compile(rf"\b{_MEMBERSHIP}\s(?:talks|negotiations|process|framework)?\s?(?:with|for)\s(?:the\s)?(?P<party>{STATES})", re.IGNORECASE),
+    re.compile(rf"\b(?:grant|giv|award|confer|offer)\w*\s(?:the\s)?(?P<party>{STATES})\s{_ADJECTIVES}(?:candida|member)\w*", re.IGNORECASE),
+    re.compile(rf"(?P<party>{STATES})\s(?:(?:to|has|have|had|is|was|are|were|will|would|should|must|be|been|being|not|also)\s){{0,3}}(?:granted|given|awarded|offered|denied|refused)\s(?:the\s)?{_ADJECTIVES}(?:candida|member)\w*", re.IGNORECASE),
+    re.compile(rf"\b(?:candidate|candidacy|member)\s(?:status\s)?(?:to|for|on)\s(?P<party>{STATES})", re.IGNORECASE),
     re.compile(rf"\b(?:invitation|invite|offer\sof\smembership|membership)\s(?:to|for)\s(?P<party>{STATES})", re.IGNORECASE),
     re.compile(rf"\b(?:agreement|deal|vote|votes|decision|protocol|bill)\s(?:(?:[\w’'-]+|⟦[SBT]\d+⟧)\s){{0,4}}?on\s(?P<party>{STATES})(?!['’])", re.IGNORECASE),
     re.compile(rf"\b(?:alongside|and)\s(?:its\s)?{_ADJECTIVES}neighbou?r\s(?P<party>{STATES})", re.IGNORECASE),
@@ -54,6 +57,10 @@ _HELPS = re.compile(
     re.IGNORECASE,
 )
 _HELPED = [_TO, _OF, _SECURITY_OF]
+_INTO = re.compile(
+    rf"\b(?:join(?:s|ed|ing)?|acced\w+\sto|accession\s(?:of\s{STATES}\s)?to|(?:membership|member)\s(?:of|in)|enter(?:s|ed|ing)?|entry\s(?:in)?to|admi\w+\s(?:in)?to)\s(?:the\s)?(?P<body>{BODY})",
+    re.IGNORECASE,
+)
 _COUNCIL = re.compile(r"^(?P<body>[A-Z][A-Za-z]+)-(?P<party>[A-Z][a-z]+)\s(?:Council|Commission)$")
 _JOINED_KINDS = tuple(kind for kind in MEMBERS_KINDS if kind != "forum")  # a forum like the G7 has no accession
 _BARE_GUARANTEE = re.compile(r"guarantees?", re.IGNORECASE)
@@ -69,12 +76,17 @@ _TRAIL = re.compile(r"(?:\s(?:of|for|to|on|in|at|by|with|from|and|or|the|an?|tha
 _COMMON = re.compile(r"\s[a-z]{4,}|^[a-z]{4,}\s[a-z]{3,}|-[a-z]{4,}$")
 _PAPERS = (
     r"(?:agreements?|deals?|pacts?|accords?|treat(?:y|ies)|initiatives?|protocols?|conventions?|plans?|cease-?fires?|truces?|programmes?|packages?|"
-    r"memorand\w+|declarations?|proposals?|arrangements?|quotas?|schemes?|bills?|resolutions?)"
+    r"memorand\w+|declarations?|proposals?|arrangements?|quotas?|schemes?|bills?|resolutions?|motions?)"
 )
 _PAPER = re.compile(_PAPERS, re.IGNORECASE)
 _NAMED_PAPER = re.compile(
-    rf"\b(?:[A-Z][\w’-]+\s){{1,4}}(?:[a-z-]+\s){{0,2}}{_PAPERS}\b|\b(?:free\s)?[a-z-]+\s(?:and\s[a-z]+\s)?{_PAPERS}\b(?=\s(?:between|with|on|of)\b)"
+    rf"\b(?!(?:The|An?|In|On|At|Under|By|For|With|After|Before|As|But|And|Its|Their|His|Her|This|That|These|Those|Such|Any|All|No|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    rf"January|February|March|April|May|June|July|August|September|October|November|December)\s)(?:[A-Z][\w’-]+\s){{1,4}}(?:(?!(?:an?|the|has|have|had|will|would|was|were|is|are|\w+ed)\s)[a-z-]+\s){{0,2}}{_PAPERS}\b|\b(?!(?:the|an?|this|that|its|their|his|her|our|own|new|final|last|first|second|same|such|any|no|whole|latest|more|other)\s)(?:free\s)?[a-z-]+\s(?:and\s[a-z]+\s)?{_PAPERS}\b(?=\s(?:between|with|on|of)\b)"
 )
+_ANY_PAPER = re.compile(
+    r"agreements?|deals?|pacts?|accords?|initiatives?|plans?|treat(?:y|ies)|arrangements?", re.IGNORECASE
+)
+"""Words that take up an agreement by whatever name it was told; the others only one of the same name."""
 _TOLD_BEFORE = 2500  # characters back within which "the pact" takes up an agreement named
 _LONGEST = 14  # words of a bare subject
 _GIVERS, _TAKERS = ("donor", "guarantor", "giver"), ("party", "recipient")  # roles of kinds that have no rule here
@@ -161,8 +173,11 @@ class Subjects:
         if subject is None or not subject.startswith("accession/"):
             return [subject] if subject else []
         party = subject.split("/")[2]
+        clause = masked.text[start:end]
+        if not any(unit.letter == "S" for unit in masked.units_in(clause)):
+            clause = masked.text  # whose joining it is stands beside these words
         for pattern in _PARTY:
-            for match in pattern.finditer(masked.text[start:end]):
+            for match in pattern.finditer(clause):
                 names = [unit.name for unit in masked.units_in(match["party"]) if unit.name]
                 if party in names:
                     return ["/".join([*subject.split("/")[:2], name]) for name in dict.fromkeys(names)]
@@ -181,7 +196,8 @@ class Subjects:
     def _subject(
         self, kind: str, masked: Masked, clause: str, units: list[Unit], donor: str | None, to: Sequence[str]
     ) -> str | None:
-        body = self._body(units, masked.sentence.start)
+        body = self._joined_here(masked, clause) if kind == "accession" else None
+        body = body or self._body(units, masked.sentence.start)
         declared = KINDS[kind]
         match kind:
             case "accession":
@@ -210,6 +226,14 @@ class Subjects:
         giver = donor or body
         party = _first(to) or self._party("assistance", masked, clause, _HELPED, giver=giver)
         return declared.subject(organisation=body, **dict.fromkeys(_GIVERS, giver), **dict.fromkeys(_TAKERS, party))
+
+    def _joined_here(self, masked: Masked, clause: str) -> str | None:
+        """The organisation that the clause tells to be joined, whatever others it names: "two EU states to join Schengen"."""
+        for match in _INTO.finditer(clause):
+            name = masked.unit(match["body"]).name
+            if name and self._has_members(name) and self._is_joined(self._whole(name)):
+                return self._whole(name)
+        return None
 
     def _body(self, units: list[Unit], before: int) -> str | None:
         """The body named in the clause that has members, else the one last named before it, else the text's."""
@@ -306,6 +330,8 @@ def matter(context: Context, span: Span) -> str | None:
     bare = _TRAIL.sub("", bare)
     if _PAPER.fullmatch(bare):
         named = list(_NAMED_PAPER.finditer(context.text, max(0, span[0] - _TOLD_BEFORE), span[0]))
+        if not _ANY_PAPER.fullmatch(bare):
+            named = [one for one in named if one[0].lower().endswith(bare.lower())]
         return _LEAD.sub("", named[-1][0]) if named else bare
     if not re.match(r"[A-Za-z]", bare) or len(bare.split()) > _LONGEST or not _COMMON.search(bare):
         return None

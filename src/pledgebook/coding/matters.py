@@ -1,0 +1,165 @@
+"""What a stand is about: the arrangement or the thing that its own words name, else its clause, else who is asked to act."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ..arrangements import KINDS
+from ..vocabulary import Stance
+from .acts import Deed
+from .clauses import clause_end, clause_start
+from .context import STATE, Context, Masked
+from .stances import AFFAIR, DUTY
+from .subjects import Subjects, matter
+
+__all__ = ["ACT_KINDS", "Stand", "comma", "matter_of", "subjects_of", "told_in", "turned"]
+
+_KINDS = ("council", "guarantee", "accession")
+ACT_KINDS = (*_KINDS, "spending", "assistance")
+_ENDING = r"(?:stop|suspend|halt|end|abandon|withdraw|cancel|cease|delay|postpone|scrap|drop|renounce|freeze|give\sup|cut|reduce|avoid|block|oppose|reject|ban|prevent|refrain|leave|limit|curb)"
+"""Verbs of bringing to an end: what is asked for is not the thing they take but its end."""
+_VERB = rf"(?!{_ENDING}\b)[a-z]+(?:\s(?:and|or)\s(?!{_ENDING}\b)[a-z]+(?=\s(?:the|an?|its|their|his|her)\b))?"
+_TO_DO = re.compile(
+    rf"\s?(?:(?:[A-Z][\w’'.-]*\s){{1,4}}|(?:whether|together|it|them)\s)?(?:not\s)?to\s(?:[a-z]+ly\s)?(?:{_VERB}\s)?"
+)
+"""The verb of what somebody is asked to do, before the thing to do it to."""
+_DUE_TO = re.compile(
+    rf"(?:(?:first|also|now|not|\w+ly)\s)*(?:be\s(?:[a-z]+(?:ed|en)\sto\s[a-z]+|[a-z]+(?:ed|en)|an?|the)|{_VERB})\s(?:(?:on|to|for|with|from|at|in|out|up|down)\s)?"
+)
+"""The same behind "must" and its like: the bare verb."""
+_BEING = re.compile(r"\s(?:not\s)?be\b")
+_TAKES_OBJECT = re.compile(
+    r"\b(?:oppos|object|block|veto|reject|resist|obstruct|support|back|favou?r|endors|welcom|accept|approve|allow)\w*(?:\sto)?$",
+    re.IGNORECASE,
+)
+_ELLIPTIC = re.compile(rf"\s(?:only\s)?{STATE}['’]s?(?=\W*$|[,.;]|\s(?:and|but|while|until|in|on|at|over|for|as)\s)")
+"""Whose joining a verb is about where the noun is left out: "approved Finland's bid but held back Sweden's"."""
+_OWN = re.compile(
+    r"(?:talks|negotiation|framework|opposition|veto|blockade|plan|process|decision|deal|agreement|support)",
+    re.IGNORECASE,
+)
+"""Nouns of an affair that may be any affair's: its negotiations, the veto against it."""
+_FORSWORN = re.compile(
+    r"\b(?:abandon|renounc|giv\w+\sup|drop|forgo|forswear|stay\sout|not\sjoin|never\sjoin|halt|suspend|stop|freez|refus|reject)\w*",
+    re.IGNORECASE,
+)
+"""What is asked of a candidate by whoever would not have it join."""
+_BEFORE_ASKED = 5  # characters before who is asked in what he is asked
+_FINITE = re.compile(r"\b(?:can|could|will|would|must|should|may|might|is|are|was|were|has|have|had)\b", re.IGNORECASE)
+"""Words of a clause: what holds one is a saying about something, not a thing."""
+_ASKED = re.compile(r"\s*(?:(?:on|upon|for|from|of|that|the|all|both|its|their|his|her)\s)*", re.IGNORECASE)
+"""What stands between a verb of asking and who is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A stand told at [begin, end) of the masked text, by an act, a wording, or both."""
+
+    masked: Masked
+    stance: Stance
+    begin: int
+    end: int
+    deed: Deed | None
+    worded: bool = True
+
+
+def turned(stand: Stand, subject: str) -> Stand:
+    """The stand on this subject: who asks for a joining to be given up is against it."""
+    end = stand.deed.places(stand.deed.matter)[1] if stand.deed else stand.end
+    if (
+        stand.stance == "demands"
+        and subject.startswith("accession/")
+        and _FORSWORN.search(stand.masked.text, stand.begin, end)
+    ):
+        return replace(stand, stance="opposes")
+    return stand
+
+
+def matter_of(context: Context, deed: Deed) -> str | None:
+    """What a stand is about where no kind of arrangement is told: the thing its words name, else who is asked to act.
+
+    Who is asked stands beside the verb of asking, or before what he must; whoever merely stands near a demand is not
+    what it is about.
+    """
+    thing = _thing(context, deed)
+    named = matter(context, thing) if thing else None
+    if named and AFFAIR.search(named) and not _FINITE.search(named):
+        return named
+    asked = deed.role("to")
+    if deed.label == "demand" and deed.to and deed.to[0] not in deed.by and asked:
+        behind = _ASKED.fullmatch(context.text, deed.act.end, max(deed.act.end, asked[0][0])) is not None
+        before = any(0 <= deed.act.start - end <= 1 for _, end in asked)
+        if behind or (before and not _BEING.match(context.text, deed.act.end)):
+            return KINDS["undertaking"].subject(giver=deed.to[0].name.replace("/", "-"))
+    return None
+
+
+def _thing(context: Context, deed: Deed) -> tuple[int, int] | None:
+    """The words for what a stand is about, without who is asked and the verb of what he is asked to do."""
+    pieces = [span for span in deed.things(context.text) if span[0] < span[1]]
+    if deed.label == "demand":  # what stands before the verb of asking is seldom what is asked for
+        pieces = [span for span in pieces if span[0] >= deed.act.start] or pieces
+    if not pieces:
+        return None
+    start, end = max(pieces, key=lambda span: span[1] - span[0])
+    for low, high in deed.role("to"):
+        if start <= low <= start + _BEFORE_ASKED and high < end:
+            start = max(start, high)
+    if start >= deed.act.end and DUTY.search(context.text, deed.act.start, deed.act.end):
+        due = _DUE_TO.match(context.text, start, end)
+        start = due.end() if due else start
+    while infinitive := _TO_DO.match(context.text, start, end):
+        start = infinitive.end()
+    return (start, end) if start < end else None
+
+
+def comma(masked: Masked, at: int) -> int:
+    """The next comma of the masked text, or its end."""
+    place = masked.text.find(",", at)
+    return place if place >= 0 else len(masked.text)
+
+
+def subjects_of(context: Context, subjects: Subjects, stand: Stand, *, whole: bool = True) -> list[str]:
+    """What a stand is about: by its act's own words, by its clause, else, with `whole`, by its sentence.
+
+    The sentence counts no more where the act's own words, or the verb's object, name another affair, a sum of money say.
+    """
+    masked, deed = stand.masked, stand.deed
+    begin, end = clause_start(masked, stand.begin), clause_end(masked, stand.end)
+    if stand.worded and (elliptic := _ELLIPTIC.match(masked.text, stand.end)):
+        return _of_party(subjects, masked, masked.unit(elliptic[0]).name)
+    if deed is None and _TAKES_OBJECT.search(masked.text, stand.begin, stand.end):
+        reach = min(end, comma(masked, stand.end))
+        affair = AFFAIR.search(masked.text, stand.end, reach)
+        if affair and not any(KINDS[kind].topic.search(affair[0]) for kind in _KINDS) and not _OWN.match(affair[0]):
+            return told_in(subjects, masked, stand.end, reach, ACT_KINDS)
+    own = deed.thing(context.text) if deed else None
+    if deed and own and (here := told_in(subjects, masked, *deed.places(own))):
+        return here
+    if here := told_in(subjects, masked, begin, end if whole else min(end, comma(masked, stand.end))):
+        return here
+    named = matter(context, own) if own else None
+    if not whole or (named and AFFAIR.search(named)):
+        return []
+    return told_in(subjects, masked, 0, len(masked.text))
+
+
+def _of_party(subjects: Subjects, masked: Masked, party: str | None) -> list[str]:
+    """The accession that a sentence tells of, as this party's."""
+    told = subjects.of(masked, 0, len(masked.text), kinds=("accession",))
+    return ["/".join([*told.split("/")[:2], party])] if told and party else []
+
+
+def told_in(subjects: Subjects, masked: Masked, begin: int, end: int, kinds: tuple[str, ...] = _KINDS) -> list[str]:
+    """The subjects that words of a sentence tell; of a guarantee, help or a target only if its body is named there.
+
+    A guarantee's body may go unnamed where it is the one that the report is about.
+    """
+    return [
+        subject
+        for subject in subjects.all_of(masked, begin, end, kinds=kinds)
+        if subject.startswith(("accession/", "council/"))
+        or subjects.named(masked, body := subject.split("/")[1])
+        or (subject.startswith("guarantee/") and subjects.context.assembly == body)
+    ]

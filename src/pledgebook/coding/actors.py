@@ -12,7 +12,7 @@ from ..vocabulary import Actor
 from .clauses import clause_start
 from .context import ACTOR, ACTORS, Context, Masked, Unit
 
-__all__ = ["actors_before", "for_organisation", "headed", "resolved", "speaking_for"]
+__all__ = ["actors_before", "for_organisation", "headed", "leads", "resolved", "speaking_for"]
 
 _ACTORS = re.compile(ACTORS)
 # Where a verb's own subject must lie behind: a clause opened by "that", or a quotation of some words.
@@ -23,6 +23,7 @@ _OPENED = re.compile(
 _BESIDE = re.compile(
     rf"\b(?:after|before|when|because|until|since|if|while|once|as)\s(?:the\s)?(?P<by>{ACTORS})(?:['’]s\s(?:government|parliament|president|leaders?)\b)?"
     r"\s(?:(?:has|have|had|is|are|was|were|would|will|also|still|\w+ly)\s){0,3}$"
+    rf"|(?P<which>{ACTOR}),\s(?:which|who)\s(?:(?:has|have|had|is|was|will|would|also|already|\w+ly)\s){{0,3}}$"
     rf"|\b(?:declaration|statement|text|communiqu[eé]|agreement|resolution|document|plan|letter)\s(?:of|by|from)\s(?:the\s)?(?P<of>{ACTOR})\s(?:that|which)\s(?:(?:has|also|now|\w+ly)\s){{0,2}}$",
     re.IGNORECASE,
 )
@@ -78,7 +79,12 @@ _APART = re.compile(r"\b(?:except|excluding|without|not|apart\sfrom|other\sthan|
 _BOTH = re.compile(r"both|the\stwo", re.IGNORECASE)
 _ITSELF = re.compile(r"(?:it|its|itself)", re.IGNORECASE)
 _LISTED = re.compile(r"(?:[\s,;&]|\b(?:and|or|the|both|as|well|with|plus)\b)*", re.IGNORECASE)
-_DATELINE = re.compile(r"(?:[A-Z][A-Z’'./, ]{2,40}(?:\([^)]{2,20}\)\s?)?)?[-–—:]+\s*")
+_LISTED_HEADS = re.compile(  # "the interior ministers of A, B and C", "A's and B's governments"
+    r"(?:[\s,;&]|['’]s?\b|\b(?:and|or|the|both|as|well|with|plus)\b|"
+    r"\b(?:(?:foreign|defen[cs]e|interior|finance|prime|trade|agriculture|fisheries|energy|health)\s)?"
+    r"(?:leaders|ministers|presidents|governments?|officials|negotiators|envoys|parliaments|delegations|group|movement)\b(?:\s(?:of|in)\b)?)*",
+    re.IGNORECASE,
+)
 _IRREGULAR = re.compile(
     r"\b(?:rebels?|insurgents?|guerrillas?|militias?|separatists?|opposition|movement|paramilitar\w+|fighters|faction)\b",
     re.IGNORECASE,
@@ -87,6 +93,7 @@ _WHERE = re.compile(r"\b(?:in|at|near|outside)\s$", re.IGNORECASE)
 _FOR_ITS_PART = re.compile(r",?\s(?:for|on)\s(?:its|their|his|her)(?:\sown)?(?:\spart)?,?$", re.IGNORECASE)
 _GOVERNING = re.compile(r"\b(?:government|authorities|army|military|junta|regime|state)\b", re.IGNORECASE)
 _THEY = re.compile(r"they(?:\s(?:both|all|also))?", re.IGNORECASE)
+_THE_COUNTRY = re.compile(r"the\s(?:country|nation)", re.IGNORECASE)
 _OWN_COUNTRY = re.compile(
     r"(?P<whose>his|her|its|our|their|my)\s(?:own\s)?(?:country|nation|government|state|administration|cabinet|people)",
     re.IGNORECASE,
@@ -143,8 +150,12 @@ def _of_span(
         meant = [Actor(name=speaking_for(context, name)) for name, known in named if known]
         near = _state_before(context, masked) if any(" " in actor.name for actor in meant) else None
         return [Actor(name=near)] if near else meant
+    if _THE_COUNTRY.fullmatch(words):
+        state = _speakers_state(context, start) or _state_near(masked, start)
+        return [Actor(name=state)] if state else []
     inside = [unit for unit in masked.units if start <= unit.start < end and unit.letter in "SBGPL"]
-    if inside and _LISTED.fullmatch(_without(context.text, span, inside)):
+    several = len([unit for unit in inside if unit.letter != "L"]) > 1
+    if inside and (_LISTED_HEADS if several else _LISTED).fullmatch(_without(context.text, span, inside)):
         return [actor for unit in inside if unit.letter != "L" and (actor := context.actor(unit))]
     if _IRREGULAR.search(words):
         return [Actor(name=name) for name in _irregulars(context, masked, span)]
@@ -154,10 +165,8 @@ def _of_span(
 
 
 def _widened(context: Context, masked: Masked, span: Span) -> Span:
-    """The span with the whole of a name that it cuts, and without the dateline it took along."""
+    """The span with the whole of a name that it cuts."""
     start, end = span
-    if dateline := _DATELINE.match(context.text, start, end):
-        start = dateline.end()
     if tail := _FOR_ITS_PART.search(context.text[start:end]):
         end = start + tail.start()
     for unit in masked.units:
@@ -193,10 +202,17 @@ def _speakers_body(context: Context, offset: int) -> Actor | None:
         return None
     for start, end in told.attribution.source:
         for mention in within(context.annotations.mentions, start, end):
-            if mention.kind in ("state", "organisation") and mention.name:
+            if mention.kind in ("state", "organisation") and mention.name and not context.is_place(mention):
                 return Actor(name=mention.name)
     own = for_organisation(context, Actor(name=speaking_for(context, told.speakers[0])))
     return own if own.name != told.speakers[0] else None
+
+
+def _speakers_state(context: Context, offset: int) -> str | None:
+    """The state of which he speaks who says words in which only "the country" stands."""
+    told = context.told_at(offset, offset + 1)
+    name = speaking_for(context, told.speakers[0]) if told is not None and len(told.speakers) == 1 else ""
+    return name if re.fullmatch("[A-Z]{3}", name) else None
 
 
 def speaking_for(context: Context, name: str) -> str:
@@ -271,7 +287,11 @@ def actors_before(context: Context, masked: Masked, at: int, *, whole_sentence: 
     Empty where the sentence names nobody who could be.
     """
     if beside := _BESIDE.search(masked.text, max(0, at - 90), at):
-        actors = [actor for unit in masked.units_in(beside["by"] or beside["of"]) if (actor := context.actor(unit))]
+        actors = [
+            actor
+            for unit in masked.units_in(beside["by"] or beside["which"] or beside["of"])
+            if (actor := context.actor(unit))
+        ]
         if actors:
             return actors
     begin = clause_start(masked, at)
@@ -372,6 +392,14 @@ def headed(context: Context, person: str) -> str | None:
         ):
             return office.of
     return None
+
+
+def leads(context: Context, person: str) -> bool:
+    """Whether a person is called head of a state or government, of which one the report may leave open."""
+    return any(
+        office.person == person and not office.former and office.level in ("head_of_state", "head_of_government")
+        for office in context.people.offices
+    )
 
 
 def for_organisation(context: Context, actor: Actor) -> Actor:

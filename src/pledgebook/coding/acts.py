@@ -13,13 +13,13 @@ from ..language.speakers import Speakers
 from ..vocabulary import Actor
 from .actors import resolved
 from .context import Context, Masked, Unit
+from .fillers import fillers
 
 __all__ = ["Deed", "Deeds"]
 
 _SEVERAL = re.compile(
     r"\b(?:leaders|ministers|members|allies|states|countries|governments|heads|they|nations|parties)\b", re.IGNORECASE
 )
-_CLAUSE = re.compile(r"\bthat\b|[“”\"]")
 _REACH = 260
 """Characters by which a role may stand apart from its act's trigger: farther ones are seldom right."""
 
@@ -148,8 +148,16 @@ class Deeds:
             saying = context.told_at(act.start, act.end)
             before = saying.speakers if saying else last
             earlier = self._going_on(context, at)
+            opening = context.opening(bare.masked.sentence)
             by, to = (
-                resolved(context, speakers, bare.masked, _own(context.text, act, bare.role(role)), before, earlier)
+                resolved(
+                    context,
+                    speakers,
+                    bare.masked,
+                    fillers(context.text, act, bare.role(role), opening),
+                    before,
+                    earlier,
+                )
                 for role in ("by", "to")
             )
             self._by_sentence[starts[at]].append(Deed(act, bare.masked, by, tuple(one for one in to if one not in by)))
@@ -180,9 +188,3 @@ class Deeds:
     def at(self, masked: Masked, start: int, end: int) -> list[Deed]:
         """The acts whose trigger shares a place of the masked text with [start, end)."""
         return [deed for deed in self.of(masked) if deed.begin < end and start < deed.end]
-
-
-def _own(text: str, act: Act, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Of several stretches that fill a role those of the act's own clause, where others stand before a "that" or a quote."""
-    near = tuple(span for span in spans if not _CLAUSE.search(text, span[1], max(act.start, span[1])))
-    return near or spans

@@ -100,6 +100,8 @@ def _of_promise(context: Context, subjects: Subjects, parties: Parties, promise:
     if deed is not None and deed.role("by") and not deed.by and not promise.outspoken:
         return  # a thing is bound to nothing: "the funds will allow"
     givers = parties.givers(promise)
+    if givers is None:
+        return
     receivers = [actor for actor in parties.receivers(promise) if actor not in givers]
     if givers and (back := parties.in_return(promise, givers[0])):
         for one in givers:

@@ -40,7 +40,13 @@ MEMBERS_KINDS = (
 _SYMBOL = re.compile(r"⟦([SBGPLTA])(\d+)⟧")
 _AT = re.compile(r"\b(?:in|at|near|outside|around|via|through|capital(?:\sof)?|city\sof)\s$", re.IGNORECASE)
 _SITE_OF = re.compile(
-    r"\s(?:[\w-]+\s){0,2}?(?:summit|meeting|talks|conference|declaration|ministerial|gathering|session|treaty|memorandum|agreement|protocol)\b",
+    r"\s(?:[\w-]+\s){0,2}?(?:summit|meeting|talks|conference|declaration|ministerial|gathering|session|treaty|memorandum|agreement|protocol|"
+    r"[Cc]lub|accords?|convention|pact|process|format|forum|framework|initiative)\b",
+)
+_DATELINE = re.compile(
+    r"[A-Z][A-Z’'./]*[A-Z](?:[ /-][A-Z][A-Z’'.]*[A-Z])*(?P<rest>,?\s[A-Z][\w.,’' ]{0,30}?)?\s?(?P<agency>\([^)\n]{1,40}\)\s?)?"
+    r"(?:[-–—]+\s?|:\s)(?=[\w“\"])|"
+    r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?(?:,\s[\w.,’' ]{1,30}?)?\s?(?P<wire>\([A-Z][^)\n]{1,40}\))\s?[-–—]+\s?"
 )
 
 
@@ -147,6 +153,31 @@ class Context:
                 whole[body.short] += count
         return whole.most_common(1)[0][0] if whole else None
 
+    @cached_property
+    def _datelines(self) -> dict[int, int]:
+        """By the start of each sentence that opens a paragraph with a dateline ("ABUJA, Nigeria (Wire) - "), where that ends."""
+        ends: dict[int, int] = {}
+        paragraph = -1
+        for sentence in self.annotations.sentences:
+            match = _DATELINE.match(self.text, sentence.start) if sentence.paragraph != paragraph else None
+            paragraph = sentence.paragraph
+            if match is None:
+                continue
+            named = [m for m in within(self.annotations.mentions, match.start(), match.end()) if m.name]
+            bare = not (match["rest"] or match["agency"] or match["wire"])
+            acting = [
+                m
+                for m in named
+                if m.kind not in ("state", "person") or (bare and m.kind == "state" and m.role != "capital")
+            ]
+            if not acting:  # "NATO - the alliance of 32 -", "SWEDEN: ..." open with who acts
+                ends[sentence.start] = match.end()
+        return ends
+
+    def opening(self, sentence: Sentence) -> int:
+        """Where the words of a sentence begin behind its dateline, if it has one."""
+        return self._datelines.get(sentence.start, sentence.start)
+
     def _mask(self, sentence: Sentence) -> Masked:
         units = sorted(self._units(sentence), key=lambda u: (u.start, -u.end))
         parts: list[str] = []
@@ -181,13 +212,14 @@ class Context:
                 mention.kind
             )
             if letter and not (letter != "G" and mention.start in persons and letter != "P"):
-                yield Unit(mention.start, mention.end, "L" if self._is_place(mention) else letter, mention=mention)
+                place = self.is_place(mention) or mention.end <= self.opening(sentence)
+                yield Unit(mention.start, mention.end, "L" if place else letter, mention=mention)
         for time in within(marks.times, low, high):
             yield Unit(time.start, time.end, "T", time=time)
         for amount in within(marks.sums, low, high):
             yield Unit(amount.start, amount.end, "A", sum=amount)
 
-    def _is_place(self, mention: Mention) -> bool:
+    def is_place(self, mention: Mention) -> bool:
         """Whether a capital is named for where something is, not for the government that sits there."""
         if mention.role != "capital":
             return False

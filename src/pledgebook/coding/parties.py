@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ..reference import organisations
 from ..vocabulary import Actor, Commitment
-from .actors import actors_before, for_organisation
+from .actors import actors_before, for_organisation, leads
 from .acts import Deed
 from .clauses import clause_start
 from .context import ACTOR, ACTORS, Context, Masked
@@ -36,6 +37,24 @@ _IN_RETURN = re.compile(
 )
 _SIGNING = re.compile(r"\b(?:sign|adopt|conclud|seal)", re.IGNORECASE)
 _AGREEMENT = re.compile(r"\b(?:agreement|declaration|pact|treaty|accord|memorandum|deal|compact)\b", re.IGNORECASE)
+_HANDED = re.compile(
+    r"\bbe(?:en)?\s(?:\w+ly\s)?(?:delivered|sent|provided|supplied|given|transferred|handed|disbursed|paid|donated|shipped|spent|shared|distributed|"
+    r"lifted|extended|granted|lent|deployed|released|used|made|held|built)\b",
+    re.IGNORECASE,
+)  # the subject of such a passive is the thing given
+_RECEIVES = re.compile(r"\b(?:receiv|obtain|borrow)(?:e[sd]?|ed|ing|s)?\b|\b(?:get|gets|got)\b", re.IGNORECASE)
+_FROM = re.compile(rf"\bfrom\s(?P<by>{ACTORS})", re.IGNORECASE)
+_BY = re.compile(r"\bby\s(?:the\s)?$", re.IGNORECASE)
+_NO_PARTY = re.compile(
+    r"\b(?:statements?|documents?|reports?|texts?|drafts?|sources?|officials?|spokes\w+|papers?|letters?|observers?|analysts?|experts?|people|media|"
+    r"agency\sreports?|sites?|websites?)\b",
+    re.IGNORECASE,
+)
+_LEADERS = re.compile(
+    r"(?:(?:two|three|four|five|six|seven|all|the|their|other|eu)\s)*(?:leaders|ministers|heads\sof\sstate|ambassadors)",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"(?:[^\W\d_]|[.’'\s]|-(?=[A-Z]))+")  # a name of a person, in which no digit stands, nor "-backed"
 _NEAR = 5  # sentences back within which a promise goes on with the parties of the one before it
 
 
@@ -51,17 +70,49 @@ class Parties:
         """Remember a commitment told in this sentence."""
         self._told.append((masked.sentence.start, commitment))
 
-    def givers(self, promise: Promise) -> list[Actor]:
+    def givers(self, promise: Promise) -> list[Actor] | None:
         """Who is bound: the act's words for him, else the verb's subject, else who speaks; nobody for a bare passive.
 
-        A thing that an act's words name ("the funds will allow") is bound to nothing.
+        A thing that an act's words name ("the funds will allow") is bound to nothing. None where the words name somebody
+        who can bind nobody: a paper, or a person of whom the report does not tell for whom he acts.
         """
+        named = self._named(promise)
+        told = [self._bound(actor) for actor in named]
+        return None if named and not any(told) else [actor for actor in told if actor]
+
+    def _bound(self, actor: Actor) -> Actor | None:
+        actor = for_organisation(self.context, actor)
+        if _LEADERS.fullmatch(actor.name):
+            return Actor(name=self.context.assembly) if self.context.assembly else actor
+        if leads(self.context, actor.name):
+            return actor
+        person = any(m.name == actor.name for m in self.context.people.mentions)
+        if (person and " " in actor.name and _PERSON.fullmatch(actor.name)) or (
+            actor.name not in organisations.short_names() and _NO_PARTY.search(actor.name)
+        ):
+            return None
+        return actor
+
+    def _named(self, promise: Promise) -> list[Actor]:
         masked, deed = promise.masked, promise.deed
+        if _RECEIVES.search(promise.words):
+            source = _FROM.search(masked.text, promise.end)
+            return (
+                [one for unit in masked.units_in(source["by"]) if (one := self.context.actor(unit))] if source else []
+            )
         if _PROMISED.search(promise.words):
             agent = _AGENT.search(masked.text, promise.end)
             named = [self.context.actor(unit) for unit in masked.units_in(agent["by"])] if agent else []
             return [actor for actor in named if actor]
         found = list(deed.by) if deed else []
+        if (
+            deed
+            and _HANDED.search(promise.words)
+            and all(
+                end <= deed.act.start and not _BY.search(self.context.text[:start]) for start, end in deed.role("by")
+            )
+        ):
+            return []
         if not found and deed and deed.to and _PROMISE_OF.match(masked.text, deed.begin):
             found = list(deed.to)
         if not found and deed and (deed.role("by") or (not promise.worded and _PASSIVE.search(promise.words))):
@@ -70,12 +121,12 @@ class Parties:
         if not found:
             speaker = self.context.speaker_actor(*masked.span(promise.begin, promise.end))
             found = [speaker] if speaker else []
-        return [for_organisation(self.context, actor) for actor in found]
+        return found
 
     def receivers(self, promise: Promise) -> list[Actor]:
         """Who receives by the act's words; not one who gives himself ("and the United States $130 million")."""
-        if _PROMISED.search(promise.words):
-            giving = self.givers(promise)
+        if _PROMISED.search(promise.words) or _RECEIVES.search(promise.words):
+            giving = self.givers(promise) or []
             named = [*promise.deed.to, *promise.deed.by] if promise.deed else []
             receiving = [actor for actor in named if actor not in giving]
             return receiving or actors_before(self.context, promise.masked, promise.begin)

@@ -22,14 +22,14 @@ _GIVE = (
 )
 _GIVEN = (
     r"(?:delivered|sent|provided|supplied|given|transferred|handed\sover|disbursed|paid(?:\sout)?|donated|trained|completed|shipped|"
-    r"contributed|spent|fulfilled|extended|granted|lent)"
+    r"contributed|fulfilled|extended|granted|lent)"
 )
 _WORDINGS: list[tuple[Status, re.Pattern[str]]] = [
     ("withdrawn", re.compile(r"\b(?:withdr[ae]wn?|cancel(?:s|led|ed)|scrap(?:s|ped)|revoke[sd]?|renege[sd]?\son|back(?:s|ed)\sout\sof|abandon(?:s|ed))\b", re.IGNORECASE)),
     ("lapsed", re.compile(r"\b(?:lapse[sd]?|expire[sd]?|missed\s(?:its|the|their)\s(?:deadline|target|goal))\b", re.IGNORECASE)),
     ("delivered", re.compile(rf"\b(?:(?:has|have|had)\s(?:(?:already|now|since|so\sfar|also|fully|\w+ly)\s)*{_GIVEN}|already\s{_GIVEN}|(?:is|are)\s(?:already\s)?(?:providing|delivering|supplying|giving|training|sending|supporting)|(?:delivered|handed\sover|disbursed|shipped|transferred|donated|sent))\b", re.IGNORECASE)),
     ("allocated", re.compile(r"\b(?:allocate[sd]?|earmark(?:s|ed)|set\saside|budgeted|appropriated|(?:has|have)?\s?approved|releas(?:es|ed))\b", re.IGNORECASE)),
-    ("agreed", re.compile(r"\b(?:(?:have|has)?\s?(?:also\s)?agree[ds]?(?!\swith)|adopt(?:s|ed)|sign(?:s|ed)|endorse[sd]?|decid(?:es|ed)|conclude[sd]?|sealed|struck)\b", re.IGNORECASE)),
+    ("agreed", re.compile(r"\b(?:(?:have|has)?\s?(?:also\s)?agree[ds]?(?!\swith)|adopt(?:s|ed)|sign(?:s|ed)|endorse[sd]?|decid(?:es|ed)|conclude[sd]?(?=\s(?:an?|the|its|their|bilateral|⟦|\d|[a-z]+\s(?:agreement|treat|deal|pact)))|sealed|struck)\b", re.IGNORECASE)),
     ("pledged", re.compile(rf"\b(?:reaffirm(?:s|ed)?|(?:has|have|was|were|is|are)?\s?(?:been\s)?(?:also\s|now\s|again\s)?(?:pledg(?:e[sd]?|ing)|promis(?:e[sd]?|ing)|vow(?:s|ed)?|commit(?:s|ted)?(?:\s(?:it|them)sel(?:f|ves))?(?=\s(?:to|\d|⟦))|undert(?:ook|akes?)|offer(?:s|ed)?|guaranteed|guarantees\sthat|announc(?:es|ed|ing))|expressed\sthe(?:ir)?\scommitment|(?:will|shall|’ll|'ll)\s(?:also\s|now\s|continue\sto\s|soon\s|\w+ly\s)*{_GIVE}|would\s(?:also\s|\w+ly\s)*{_GIVE}|intends?\sto\s(?:\w+ly\s)?{_GIVE}|(?:gives|sends|grants|donates)(?=[^.]{{0,40}}⟦A))\b", re.IGNORECASE)),
     ("floated", re.compile(r"\b(?:discuss(?:es|ed|ing)?|consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)?|propos(?:e[sd]?|ing)|push(?:es|ed|ing)?\sfor|work(?:s|ed|ing)\son|explor(?:e[sd]?|ing)|float(?:s|ed|ing)|plan(?:s|ned|ning)?\s(?:to|for|on)|seek(?:s|ing)?|look(?:s|ing)?\s(?:at|into)|negotiat(?:e[sd]?|ing)|draft(?:s|ed|ing)|(?:needs?\sto|must|ha(?:ve|s)\sto)\s(?:create|have|make\ssure|set\sup|establish|agree)|conversion\sof|is\sto\sbecome)\b", re.IGNORECASE)),
 ]  # fmt: skip
@@ -46,7 +46,32 @@ _TO_COME = re.compile(
     r"(?:\W*(?:is|are|was|were|be))*\s?(?:set|due|scheduled|expected)?\s?(?:to|will|would)\b", re.IGNORECASE
 )  # has not lapsed yet
 _WANTED = re.compile(r"(?:needs?|must|ha(?:ve|s)\sto)\b", re.IGNORECASE)
+# "Announced that it would not pay", "decided not to send": a refusal, where the verb itself promises nothing.
+_TELLING = re.compile(r"\b(?:announc|decid|declar|stat|confirm)\w*", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"(?:\s(?!and\b|but\b)[^\s.;,]+){0,8}?\s(?:not\sto\b|(?:would|will|shall|does|do|did|is|are)\s(?:not|never)\b|(?:won|wouldn|doesn|don|isn)['’]t\b)",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"\b(?:no|none\sof|neither|nobody)\s(?:(?!that\b|doubt\b|longer\b)[^\s,;.]+\s){1,7}$", re.IGNORECASE
+)
+_GUESSED = re.compile(
+    r"\b(?:expect(?:s|ed)|hope[sd]?|hoping|fear(?:s|ed)?|believe[sd]?|predict(?:s|ed)?|likely|unlikely)\s(?:that\s)?(?:(?!to\b)[^\s,;.“”\"]+\s){1,8}$",
+    re.IGNORECASE,
+)
+_STILL_TO = re.compile(r"\bto\s(?:be\s)?$", re.IGNORECASE)
+_STILL_TO_WITHIN = re.compile(r"(?:(?:meet|met|set|due|meant|is|are)\s(?:\w+\s)?)?to\s(?:be\s)?[a-z]", re.IGNORECASE)
+_ON_THE_WAY = re.compile(
+    r"\b(?:is|are|was|were|set|due|expected|poised|scheduled)\s(?:\w+\s){0,2}?to\s(?:be\s)?$", re.IGNORECASE
+)
+_FOR_OTHERS = re.compile(r"\s(?:that\s)?(?:[^.;,]{0,60}?)\bshould\b", re.IGNORECASE)
+_BINDS = re.compile(
+    r"\b(?:oblig|bound|bind|requir|commit|cover|appl|force|guarantee|must|ha(?:s|ve)\sto|pledg|promis|owe|entitl|protect|extend)",
+    re.IGNORECASE,
+)
+_PROPOSED = re.compile(r"\b(?:propos|float|draft|conversion|is\sto\sbecome)", re.IGNORECASE)
 _GERUND = re.compile(r"(?!(?:pledg|promis|vow|offer|agree|undertak|commit)ing\b)[a-z]+ing", re.IGNORECASE)
+_COMMITTED = re.compile(r"\b(?:committed|promised|pledged|vowed)\b", re.IGNORECASE)
 _COMING = re.compile(r"\b(?:to|will|would|may|could)\s$", re.IGNORECASE)
 _BROKERS = re.compile(
     r"\W*(?:broker|mediat|facilitat)\w*", re.IGNORECASE
@@ -112,6 +137,8 @@ def promises(context: Context, deeds: Deeds, masked: Masked) -> Iterator[Promise
             if any(d.confidence >= DISSENT and d.label not in ("support", "demand" if wanted else "") for d in others):
                 continue
             deed = next((d for d in others if d.label == "support"), None)  # who is for a thing may promise it
+            if deed is None and status == "floated" and not (wanted or _PROPOSED.search(match[0])):
+                continue  # "discusses", "seeks" are said of too much else for the wording alone to tell
         yield Promise(masked, status, begin, end, deed, worded=True)
     for deed in acts:
         if (
@@ -129,20 +156,43 @@ def _status(masked: Masked, deed: Deed) -> Status | None:
     Who undertakes to support or not to support a thing promises it, whatever stand that shows besides.
     """
     words = masked.text[deed.begin : deed.end]
+    if _denied(masked, deed.begin, deed.end) or (deed.detail == "in_force" and not _BINDS.search(words)):
+        return None
     if deed.label == "commitment":
         verb = _PROMISE_VERB.search(words)
         denied = negated(masked, deed.begin) or negated(masked, deed.begin + verb.start() if verb else deed.end)
         to_come = deed.detail == "lapsed" and _TO_COME.match(words) is not None
-        return cast(Status, deed.detail) if not (denied or to_come or _BROKERS.match(words)) else None
+        if denied or to_come or _BROKERS.match(words):
+            return None
+        if deed.detail in ("agreed", "allocated") and (
+            _STILL_TO.search(masked.text, 0, deed.begin) or _STILL_TO_WITHIN.match(words)
+        ):
+            return "floated" if _ON_THE_WAY.search(masked.text, 0, deed.begin) else None
+        if deed.detail == "floated" and _FOR_OTHERS.match(masked.text, deed.end):
+            return None  # what others should do is asked of them
+        return "pledged" if deed.detail == "in_force" and _COMMITTED.search(words) else cast(Status, deed.detail)
     if deed.label in ("support", "oppose", "conditional", "step") and deed.detail in ("", "pending"):
         return "pledged" if _PROMISING.match(words) else None
     return None
 
 
+def _denied(masked: Masked, begin: int, end: int) -> bool:
+    """Whether the verb in [begin, end) has nobody for its subject, tells of a refusal, or only what somebody expects."""
+    words = masked.text[begin:end]
+    refused = _TELLING.search(words) is not None and _REFUSED.match(masked.text, end) is not None
+    before = masked.text[max(0, begin - 90) : begin]
+    return refused or _NOBODY.search(before) is not None or _GUESSED.search(before) is not None
+
+
 def _worded(context: Context, masked: Masked) -> Iterator[tuple[Status, re.Match[str]]]:
     for status, pattern in _WORDINGS:
         for match in pattern.finditer(masked.text):
-            if not match[0].strip() or negated(masked, match.start()):
+            begin = match.end() - len(match[0].lstrip())
+            if not match[0].strip() or negated(masked, match.start()) or _denied(masked, begin, match.end()):
+                continue
+            if status == "agreed" and _STILL_TO.search(masked.text, 0, begin):
+                continue
+            if status == "floated" and _FOR_OTHERS.match(masked.text, match.end()):
                 continue
             if _MODAL.search(f"{masked.text[: match.start()].rstrip()} "):
                 continue

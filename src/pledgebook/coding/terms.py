@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..language.amounts import counted
+from ..language.amounts import counted, elliptic
 from ..language.annotations import Span, Time
 from ..reference import organisations
 from ..vocabulary import Amount, Condition, When
@@ -27,6 +27,21 @@ _CONDITION = re.compile(
 )  # fmt: skip
 _NO_CONDITION = re.compile(
     r"\b(?:asked|ask|asking|whether|see|know|wonder|decide)\s$|\b(?:even|as|what)\s$", re.IGNORECASE
+)
+_GAVE = re.compile(
+    r"(?:\b(?:ha[sd]|have|be|been|is|are|was|were|it|he|she|they|we|who|which|that|also|already|and|\w+ly)|⟧)\s$",
+    re.IGNORECASE,
+)
+_GIVEN_WITH = re.compile(r"(?:the\s|its\s)?(?:⟦\w\d+⟧|\w+)\s(?:with|for|to|in|and)\b", re.IGNORECASE)
+_NO_WHEN = re.compile(
+    r"(?:it\scomes\sto\b|(?:[\w⟦⟧’'-]+\s){1,5}?(?:was|were|had|did|struck|began|broke|met|came|took|went|said|made|gave|won|lost|left|fell|rose|[a-z]{2,}ed)\b)",
+    re.IGNORECASE,
+)
+# How a condition begins that no cue opens: "pending", "with the consent of".
+_SETS = re.compile(
+    r"(?:(?:and|but|,)\s)?(?:only|if|unless|until|once|provid|pending|subject|depend|conting|condition|in\s(?:the\s)?(?:event|case|return|exchange)|before|without|"
+    r"with\s(?:the\s)?(?:consent|approval|agreement)|as\slong|so\slong|on\scondition|after\s[^,;.]{3,60}\b(?:is|are|has|have)\b)",
+    re.IGNORECASE,
 )
 _PURPOSE = re.compile(
     r"\b(?:in\sorder\sto|so\sas\sto|to\s(?:help|ensure|support|strengthen|deter|rebuild|finance|fund|buy|defend|protect|repair|restore|allow|enable|move|modernise|modernize|switch|replenish|cover|boost|improve))\s(?P<what>[^,;.“”\"]{4,120})",
@@ -61,7 +76,15 @@ _UNTIL_JOINED = re.compile(
 )
 _FLOOR = re.compile(r"\ba\s(?:floor|minimum)\b|\bat\sthe\sleast\b|\bas\s(?:the\s|a\s)?minimum\b", re.IGNORECASE)
 _CEILING = re.compile(r"\ba\s(?:ceiling|cap|maximum|limit)\b|\bat\sthe\smost\b", re.IGNORECASE)
+_OTHER_VERB = re.compile(
+    r"\b(?:since|after|before|when|while|that|who|which|where|to)\s(?!the\b|a\b|[A-Z])[a-z]", re.IGNORECASE
+)
+_OTHER_CLAUSE = re.compile(r"\b(?:and|but)\s(?:we|it|they|he|she)\b")
 _NOT = re.compile(r"\b(?:not|no|rather\sthan|instead\sof)\s(?:as\s)?$", re.IGNORECASE)
+_TOWARDS = re.compile(r"\b(?:towards?|out\sof|short\sof)\s(?:an?\s|its\s|the\s|their\s)?$", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:total|tally|overall\s\w+|sum)\b[^.;]{0,70}\bto\s$", re.IGNORECASE)
+_GOAL = re.compile(r"(?:\s[\w.]+){0,2}\s(?:goal|target|mark|ceiling)\b", re.IGNORECASE)
+_BEFORE = 300  # characters back within which the currency of a bare number stands
 _NEAR = 70  # characters behind a verb within which a day is its own
 _ATTACK_SOON = 240  # characters back within which "when it does" takes up what was said to end
 
@@ -71,15 +94,28 @@ def amount(context: Context, masked: Masked, begin: int, end: int, deed: Deed | 
 
     A floor or a ceiling told beside a share ("the two-percent goal a floor") is its bound.
     """
+    clause = masked.text[begin:end]
     for start, stop in deed.role("amount") if deed else ():
+        words, before = context.text[start:stop], context.text[max(0, start - _BEFORE) : start]
+        after = context.text[stop : stop + 60]
         found = next((s.amount for s in context.annotations.sums if s.start < stop and start < s.end), None)
-        found = found or counted(context.text[start:stop], context.text[stop : stop + 60])
+        found = found or counted(words, after) or elliptic(words, before, after)
         if found is not None:
-            return _bounded(found, masked.text[begin:end])
-    for unit in masked.units_in(masked.text[begin:end]):
+            return None if found.currency and _aimed_at(before, after) else _bounded(found, clause)
+    for unit in masked.units_in(clause):
         if unit.sum is not None and unit.sum.amount.unit != "percent":
-            return _bounded(unit.sum.amount, masked.text[begin:end])
+            before, after = (
+                context.text[max(0, unit.start - _BEFORE) : unit.start],
+                context.text[unit.end : unit.end + 60],
+            )
+            if not (unit.sum.amount.currency and _aimed_at(before, after)):
+                return _bounded(unit.sum.amount, clause)
     return None
+
+
+def _aimed_at(before: str, after: str) -> bool:
+    """Whether a sum is a goal or a total that a promise only adds to: "towards its $10 billion goal", "raises the total to"."""
+    return _TOWARDS.search(before) is not None or _TOTAL.search(before) is not None or _GOAL.match(after) is not None
 
 
 def _bounded(found: Amount, clause: str) -> Amount:
@@ -94,6 +130,7 @@ def _bounded(found: Amount, clause: str) -> Amount:
 
 def over(masked: Masked, begin: int, end: int, deed: Deed | None) -> str | None:
     """How long a promise runs, an ISO 8601 duration."""
+    begin = max(begin, deed.begin) if deed else begin
     units = [*(deed.units("period", "T") if deed else ()), *masked.units_in(masked.text[begin:end])]
     return next((u.time.duration for u in units if u.time and u.time.duration), None)
 
@@ -139,10 +176,19 @@ def date(context: Context, masked: Masked, begin: int, end: int, deed: Deed | No
     """The day of a promise, where its own clause gives one that lies behind the report."""
     start = clause_start(masked, begin)
     for time in _times(masked, start, min(end, begin + _NEAR), deed, "time"):
+        if deed is not None and _apart(context.text, deed, time):
+            continue
         if not time.when or _LIMIT.search(context.text[max(0, time.start - 24) : time.start]):
             continue
         return past(time.when) if time.when.relative is None or time.when.relative.toward != "future" else None
     return None
+
+
+def _apart(text: str, deed: Deed, time: Time) -> bool:
+    """Whether another verb stands between a time and the verb of an act, so that the time is that verb's."""
+    if time.start >= deed.act.end:
+        return _OTHER_VERB.search(text, deed.act.end, time.start) is not None
+    return time.end <= deed.act.start and _OTHER_CLAUSE.search(text, time.end, deed.act.start) is not None
 
 
 def _times(masked: Masked, begin: int, end: int, deed: Deed | None, *roles: str) -> list[Time]:
@@ -159,16 +205,24 @@ def conditions(
     """The conditions that words of a sentence set, with the event or consent each names where that can be told."""
     found: list[tuple[Span, Condition]] = []
     for match in _CONDITION.finditer(masked.text, start, len(masked.text) if end is None else end):
-        if _NO_CONDITION.search(masked.text[: match.start()]):
+        if _NO_CONDITION.search(masked.text[: match.start()]) or _no_condition(masked, match):
             continue
         found.append(_condition(context, masked, match.start(), match.end(), match["cue"].lower()))
     for span in deed.role("condition") if deed else ():
         if not any(low < span[1] and span[0] < high for (low, high), _ in found):
             begin, stop = deed.places(span) if deed else (0, 0)
             cue = _CONDITION.match(masked.text, begin)
-            if cue or len(context.text[span[0] : span[1]].split()) > 2:
+            if (cue and not _no_condition(masked, cue)) or (not cue and _SETS.match(context.text[slice(*span)])):
                 found.append(_condition(context, masked, begin, stop, cue["cue"].lower() if cue else ""))
     return tuple(condition for _, condition in sorted(found, key=lambda one: one[0]))
+
+
+def _no_condition(masked: Masked, match: re.Match[str]) -> bool:
+    """Whether the words of a condition are none: "provided" as the verb of giving, "when it comes to", "when" of the past."""
+    cue = match["cue"].lower()
+    if cue == "provided":
+        return _GAVE.search(masked.text[: match.start()]) is not None or _GIVEN_WITH.match(match["what"]) is not None
+    return cue == "when" and _NO_WHEN.match(match["what"]) is not None
 
 
 def terms(context: Context, masked: Masked, begin: int, end: int, deed: Deed | None) -> tuple[Condition, ...]:

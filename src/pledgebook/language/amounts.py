@@ -12,7 +12,7 @@ from babel import Locale
 from ..vocabulary import Amount
 from .annotations import Sum
 
-__all__ = ["NUMBER", "counted", "number", "sums"]
+__all__ = ["NUMBER", "counted", "elliptic", "number", "sums"]
 
 _UNITS: dict[str, int | Decimal] = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -130,7 +130,8 @@ def number(words: str) -> Decimal | None:
 
 
 _COUNTED = re.compile(
-    rf"(?:{_BOUND})?(?P<number>{NUMBER}|an?(?=\s{_MULTIPLE}\b))(?:[\s-](?P<multiple>{_MULTIPLE})(?![a-z]))?(?P<thing>[^,;:.()“”\"]*)",
+    rf"(?:{_BOUND})?(?:(?:an?|another|further|additional|the)\s(?=\d))?(?P<number>{NUMBER}(?!\sa\s)|half\sa(?=\s{_MULTIPLE}\b)|an?(?=\s{_MULTIPLE}\b))"
+    rf"(?:[\s-]?(?P<multiple>{_MULTIPLE})(?![A-Za-z]))?(?:-(?P<measure>[a-z]{{3,}}))?(?P<thing>[^,;:.()“”\"]*)",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(
@@ -138,6 +139,9 @@ _OF_THEM = re.compile(
 )
 _PLURAL = re.compile(
     r"[a-z]{2,}s|aircraft|people|personnel|troops|men|women|children|police|artillery|ammunition|fish|cattle|sheep"
+)
+_MEASURES = frozenset(
+    "tonne ton kilogram kilo litre barrel hectare acre mile kilometre metre megawatt gigawatt tonnes tons".split()
 )
 _SINGULAR_IN_S = frozenset(
     "as this its is was has plus less across towards thus perhaps always besides years months weeks days hours minutes percent".split()
@@ -151,11 +155,11 @@ def counted(words: str, following: str = "") -> Amount | None:
     in the plural is counted.
     """
     match = _COUNTED.match(words.strip())
-    value = (Decimal(1) if match["number"].lower() in ("a", "an") else number(match["number"])) if match else None
+    value = _counted_value(match) if match else None
     if match is None or value is None:
         return None
     thing = match["thing"] if match["thing"].strip() else re.split(r"[,;:.()“”\"]", following)[0]
-    unit = None
+    unit = f"{match['measure'].rstrip('s')}s" if match["measure"] in _MEASURES else None
     for word in _OF_THEM.sub(" ", thing, count=1).split()[:5]:
         if unit is not None and not _PLURAL.fullmatch(word):
             break
@@ -168,7 +172,49 @@ def counted(words: str, following: str = "") -> Amount | None:
     if unit is None:
         return None
     return Amount(
-        value=value * _MULTIPLES[match["multiple"].lower()] if match["multiple"] else value,
+        value=value,
+        unit=unit,
+        bound=_bound(match),
+        approximate=match["about"] is not None,
+        words=re.sub(r"\s+", " ", words.strip())[:200],
+    )
+
+
+def _counted_value(match: re.Match[str]) -> Decimal | None:
+    words = match["number"].lower()
+    plain = Decimal(1) if words in ("a", "an") else number(words.removesuffix(" a"))
+    return plain * _MULTIPLES[match["multiple"].lower()] if plain is not None and match["multiple"] else plain
+
+
+_BARE_NUMBER = re.compile(
+    rf"(?:{_BOUND})?(?:another\s|a\sfurther\s)?(?P<number>{NUMBER})(?:[\s-]?(?P<multiple>{_MULTIPLE})(?![A-Za-z]))?",
+    re.IGNORECASE,
+)
+
+
+_NO_NOUN = re.compile(
+    r"\W*$|\s?[,.;:)—–]|\s(?:will|would|to|by|in|over|from|for|and|of\s(?:it|them|which)|each|more|is|are|was|were|has|have|had|as|on|at|while|but)\b",
+    re.IGNORECASE,
+)
+
+
+def elliptic(words: str, before: str, after: str) -> Amount | None:
+    """The amount that a bare number stands for, the currency or the thing counted being told just before it ("France gave
+    2 million euros, Spain 1.5 million"; "of the 100 million doses, 80 million will go ..."); None where nothing tells, or
+    where a noun stands in the text `after` it."""
+    match = _BARE_NUMBER.fullmatch(words.strip()) if _NO_NOUN.match(after) else None
+    value = _counted_value(match) if match else None
+    if match is None or value is None:
+        return None
+    told = [one for one in sums(before) if one.amount.currency]
+    things = [amount for each in _COUNTED.finditer(before) if (amount := counted(each[0]))]
+    currency = told[-1].amount.currency if told else None
+    unit = things[-1].unit if things and not currency else None
+    if not currency and not unit:
+        return None
+    return Amount(
+        value=value,
+        currency=currency,
         unit=unit,
         bound=_bound(match),
         approximate=match["about"] is not None,

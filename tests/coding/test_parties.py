@@ -1,0 +1,123 @@
+"""Who is bound by a promise and who is not, whatever names stand near it; and which tellings promise nothing."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from codings import coded
+
+from pledgebook.vocabulary import Commitment
+
+
+def bound(text: str) -> set[str]:
+    return {str(promise.by) for promise in coded(text, Commitment)}
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["OSLO — ", "OSLO: ", "NAIROBI, Kenya (Wire) - ", "LAGOS/ABUJA, May 3 (Wire) – ", "Lima, March 4 (Wire) -- "],
+)
+def test_the_place_in_a_dateline_is_not_bound(opening: str) -> None:
+    assert bound(f"{opening}Iceland will give Malawi 20 million dollars in aid, its foreign minister said.") == {"ISL"}
+
+
+def test_a_body_that_opens_a_sentence_before_a_dash_is_no_dateline() -> None:
+    text = "The summit is over. ECOWAS – the bloc of West African states – agreed to send 500 troops to Gambia."
+    assert "ECOWAS" in bound(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad and Niger signed a water agreement mediated by Morocco, under which they will share the wells.",
+        "The Moroccan-brokered truce between Chad and Niger was extended. Chad and Niger agreed to extend the truce.",
+        "Chad and Niger agreed to a truce negotiated by Morocco.",
+    ],
+)
+def test_who_brokers_a_deal_is_not_bound_by_it(text: str) -> None:
+    assert bound(text) == {"TCD", "NER"}
+
+
+def test_the_subject_beside_its_verb_is_bound_and_no_other_name_of_the_sentence() -> None:
+    text = "After Peru closed its border, Chile promised to take in 3,000 migrants."
+    assert bound(text) == {"CHL"}
+
+
+def test_whom_a_relative_clause_tells_of_is_bound() -> None:
+    text = "The minister spoke in Ghana, which has promised 12 million dollars in aid to Togo."
+    assert bound(text) == {"GHA"}
+
+
+def test_of_a_group_and_its_members_in_a_list_only_the_group_is_bound() -> None:
+    text = (
+        "The G7 countries — Canada, France, Germany, Italy, Japan, the UK and the US — have pledged to give "
+        "800 million dollars to Lebanon."
+    )
+    assert bound(text) == {"G7"}
+
+
+def test_a_club_of_creditors_is_not_the_government_of_the_city_in_its_name() -> None:
+    assert "FRA" not in bound("The Paris club said it is ready to give Ghana debt relief of 3 billion dollars.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No other country has pledged to send troops to Haiti.",
+        "Norway announced that it would not give Haiti any more aid.",
+        "Norway decided on Monday not to send medicine to Haiti.",
+        "The envoy expressed hope that Norway will give Haiti 20 million dollars.",
+        "Brazil proposed that rich countries should give Haiti 20 million dollars.",
+        "Every spring the ministers meet to agree fish quotas.",
+    ],
+)
+def test_a_refusal_a_hope_or_a_demand_on_others_is_no_promise(text: str) -> None:
+    assert coded(text, Commitment) == []
+
+
+def test_who_undertakes_not_to_do_a_thing_promises_it() -> None:
+    assert bound("Ethiopia promised not to fill the dam before the talks with Egypt end.") == {"ETH"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway has already provided Malawi with 75 million dollars in aid.",
+        "Norway promised Malawi 75 million dollars when its minister visited Lilongwe.",
+        "Norway promised Malawi 75 million dollars to do more when it comes to fighting hunger.",
+    ],
+)
+def test_the_verb_to_provide_and_when_of_the_past_set_no_condition(text: str) -> None:
+    (promise,) = coded(text, Commitment)
+    assert promise.conditions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Spain pledged half a million doses of vaccine to Bolivia.", 500_000, "doses"),
+        ("Spain pledged 2M doses of vaccine to Bolivia.", 2_000_000, "doses"),
+        ("Norway and Iceland adopted a 9,400-tonne quota for haddock.", 9_400, "tonnes"),
+    ],
+)
+def test_goods_are_counted_however_their_number_is_written(text: str, value: int, unit: str) -> None:
+    amounts = {(p.amount.value, p.amount.unit) for p in coded(text, Commitment) if p.amount}
+    assert (Decimal(value), unit) in amounts
+
+
+def test_a_bare_number_has_the_currency_that_stands_before_it() -> None:
+    text = "Germany promised Lebanon 40 million euros. Spain promised Lebanon 25 million."
+    amounts = {str(p.by): p.amount for p in coded(text, Commitment)}
+    spain = amounts["ESP"]
+    assert spain is not None and (spain.value, spain.currency) == (Decimal(25_000_000), "EUR")
+
+
+def test_who_receives_is_not_bound() -> None:
+    text = "Moldova received 30 million dollars in aid from Norway."
+    assert {(str(p.by), str(p.to)) for p in coded(text, Commitment)} <= {("NOR", "MDA")}
+
+
+def test_the_goal_that_a_pledge_adds_to_is_not_its_sum() -> None:
+    text = "Denmark's pledge to the Adaptation Fund brings it towards its 300 million dollar goal."
+    assert all(p.amount is None for p in coded(text, Commitment))

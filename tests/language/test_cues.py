@@ -1,25 +1,10 @@
 """Which cues tell that something was said, and which tell of a deed, a plan, a denial or a mere mention."""
 
 import pytest
+from framed import marked
 
-from pledgebook.language.annotations import Attribution, Span
+from pledgebook.language.annotations import Attribution
 from pledgebook.language.cues import speaks
-
-
-def marked(words: str) -> tuple[str, Attribution]:
-    """A text whose source, cue and content are marked by <...>, {...} and [...], and the attribution of them."""
-    text = ""
-    spans: dict[str, list[Span]] = {"<": [], "{": [], "[": []}
-    opened: list[tuple[str, int]] = []
-    for letter in words:
-        if letter in spans:
-            opened.append((letter, len(text)))
-        elif letter in ">}]":
-            kind, start = opened.pop()
-            spans[kind].append((start, len(text)))
-        else:
-            text += letter
-    return text, Attribution(tuple(spans["<"]), tuple(spans["{"]), tuple(spans["["]))
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from .annotations import Attribution
+from .contents import mended
 from .continuations import continuations
 from .cues import speaks
 from .reader import Read, Reader, statements
+from .sentences import sentences
 
 __all__ = ["read"]
 
@@ -29,10 +31,10 @@ def read(text: str) -> Read:
 
 def _attributions(text: str, found: list[Attribution]) -> tuple[Attribution, ...]:
     found += continuations(text, found)
+    found = [one for one in mended(text, found, sentences(text)) if speaks(text, one)]
     frames = [span for one in found for span in (*one.source, *one.cue)]
     return tuple(
         Attribution(one.source, one.cue, pieces, one.confidence, one.speech, one.vector)
         for one in found
-        if speaks(text, one)
         for pieces in statements(text, one, frames)
     )

@@ -1,0 +1,142 @@
+"""Contents as their sentences give them, where the reader's marks fall short of what the words around them tell.
+
+The network marks words; where a clause begins, who is quoted "as saying" it and what belongs to the page is told by the
+sentence. Every mend goes by the words alone and holds for whatever the network marks.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .annotations import Attribution, Sentence, Span
+
+__all__ = ["mended"]
+
+HEAD = 40
+"""Words before a clause that go with it, when its frame stands behind it and nothing else is told in its sentence."""
+
+_DATELINE = re.compile(
+    r"(?:[A-Z][^\n()!?:;]{0,60}?\s\([^()\n]{2,40}\)\s?[-–—]{1,2}|[A-Z][A-Z’'.-]+(?:[\s/][A-Z][A-Z’'.-]+){0,3}(?:,\s[\w.\s,]{2,40}?)?\s?(?:[-–—]{1,2}|:))\s+"
+)
+"""Where and when a report was written, and for whom, as it opens a paragraph: "LIMA, Peru (AP) — "."""
+_CONNECTIVE = re.compile(
+    r"(?:however|meanwhile|moreover|furthermore|nevertheless|instead|though)\s?,\s+", re.IGNORECASE
+)
+_JOINT = re.compile(r"(?:but|and|yet|so|while)\s+(?=[\"“‘«„])", re.IGNORECASE)
+_STRAY = re.compile(r"[’'”»]\s+|[-–—•]+\s+")
+_HANGING = re.compile(
+    r"\s+(?:and|but|or|while|as|when|that|which|who|the|an?|of|to|in|on|at|by|with|for|from|were|was|is|are)$"
+)
+_AS_SAYING = re.compile(r"(?P<who>\S.*?)\s(?P<cue>as\s(?:saying|having\ssaid|telling\s\w+))$", re.IGNORECASE)
+_INVERTED = re.compile(
+    r"(?P<said>.*[”\"»])\s*(?:[-–—]\s)?(?P<cue>said|says|added|adds|stressed|noted|told|wrote|explained|stated)$",
+    re.DOTALL,
+)
+_BEHIND = re.compile(r"\s(?P<who>[^,.;:\n]{2,80}?)(?=[,.;:\n]|\s(?:on|in|at|after|during|told|according|as|while)\b)")
+_ADDRESSING = re.compile(
+    r"\W*(?:speaking|addressing|asked|responding|commenting|writing|talking|replying|according)\b", re.IGNORECASE
+)
+_OPENERS = "\"“‘«„'"
+
+
+def mended(text: str, found: Sequence[Attribution], sentences: Sequence[Sentence]) -> list[Attribution]:
+    """The attributions of a text with their contents made whole, in the same order; one left without content is gone."""
+    made = []
+    frames = sorted(span for one in found for span in (*one.source, *one.cue))
+    contents = sorted(span for one in found for span in one.content)
+    for one in found:
+        one = _inverted(text, _as_saying(text, one, sentences))
+        one = _without_others(one, found)
+        one = _from_the_start(text, one, sentences, frames, contents)
+        last = one.content[-1]
+        pieces = tuple(piece for span in one.content if (piece := _edged(text, span, last=span is last)))
+        if pieces:
+            made.append(replace(one, content=pieces))
+    return made
+
+
+def _sentence_at(sentences: Sequence[Sentence], offset: int) -> Sentence:
+    return sentences[max(0, bisect_right(sentences, offset, key=lambda one: one.start) - 1)]
+
+
+def _as_saying(text: str, one: Attribution, sentences: Sequence[Sentence]) -> Attribution:
+    """ "..., the agency quoted the envoy as saying": the envoy says what stands before."""
+    start, end = one.content[-1]
+    quoted = _AS_SAYING.fullmatch(text, start, end)
+    if quoted is None or not one.cue:
+        return one
+    content = one.content[:-1]
+    if not content:
+        opening = _sentence_at(sentences, start).start
+        frame = min(place for place, _ in (*one.source, *one.cue))
+        if opening >= frame:
+            return one
+        content = ((opening, opening + len(text[opening:frame].rstrip(" ,"))),)
+    return replace(one, source=(quoted.span("who"),), cue=(*one.cue, quoted.span("cue")), content=content)
+
+
+def _inverted(text: str, one: Attribution) -> Attribution:
+    """ "'...' said the envoy, according to the transcript": the envoy says it, where "said" was marked as content."""
+    start, end = one.content[-1]
+    said = _INVERTED.fullmatch(text, start, end)
+    behind = said and _BEHIND.match(text, end)
+    if said is None or not behind:
+        return one
+    return replace(
+        one, source=(behind.span("who"),), cue=(said.span("cue"),), content=(*one.content[:-1], said.span("said"))
+    )
+
+
+def _without_others(one: Attribution, found: Sequence[Attribution]) -> Attribution:
+    """Without the pieces behind the first that another attribution's cue introduces, and that are its content, too."""
+    kept = [
+        (start, end)
+        for place, (start, end) in enumerate(one.content)
+        if not place
+        or not any(
+            other.cue
+            and one.content[place - 1][1] <= other.cue[0][0] < start
+            and other.cue != one.cue
+            and other.content[0][0] > other.cue[0][0]
+            and any(low <= start and end <= high for low, high in other.content)
+            for other in found
+        )
+    ]
+    return replace(one, content=tuple(kept))
+
+
+def _from_the_start(
+    text: str, one: Attribution, sentences: Sequence[Sentence], frames: Sequence[Span], contents: Sequence[Span]
+) -> Attribution:
+    """ "The rebels and ⟦the army agreed to a truce⟧, officials said": such a clause begins with its sentence."""
+    start, end = one.content[0]
+    opening = _sentence_at(sentences, start).start
+    own = [*one.source, *one.cue]
+    if not own or opening >= start or text[start] in _OPENERS or min(place for place, _ in own) < end:
+        return one
+    head = text[opening:start]
+    if len(head.split()) > HEAD or text[end : min(place for place, _ in own)].strip(" ,") or _ADDRESSING.match(head):
+        return one
+    if any(low < start and opening < high for low, high in (*frames, *contents) if (low, high) not in one.content):
+        return one
+    return replace(one, content=((opening, end), *one.content[1:]))
+
+
+def _edged(text: str, span: Span, *, last: bool) -> Span | None:
+    """The span without a dateline, a connective, a stray mark or a hanging word at its edges; None when nothing is left."""
+    start, end = span
+    if start == 0 or text[start - 1] == "\n":
+        dateline = _DATELINE.match(text, start, end)
+        start = dateline.end() if dateline else start
+    for pattern in (_STRAY, _CONNECTIVE, _JOINT):
+        lead = pattern.match(text, start, end)
+        start = lead.end() if lead else start
+    if last and end < len(text) and text[end] == " ":
+        hanging = _HANGING.search(text, start, end)
+        end = hanging.start() if hanging else end
+    while end > start and text[end - 1] in " ,;:":
+        end -= 1
+    return (start, end) if start < end else None

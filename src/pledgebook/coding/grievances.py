@@ -18,6 +18,11 @@ from .weighing import confidence
 
 __all__ = ["grievances"]
 
+_TERMS = re.compile(
+    r"\b(?:conditions?|guarantees?|must|should|ought|needs?\sto|ha[sv]e?\sto)\b|^to\s|⟧\sto\s", re.IGNORECASE
+)
+"""Words of what is asked for, which is a demand and no reproach."""
+
 
 def grievances(context: Context, steps: Sequence[Coded]) -> Iterator[Coded]:
     """The grounds on which members told not to have consented oppose, by what the same report has them say."""
@@ -32,7 +37,11 @@ def grievances(context: Context, steps: Sequence[Coded]) -> Iterator[Coded]:
             words = " ".join(context.text[start:end] for start, end in content)
             if actor not in {speaking_for(context, name) for name in told.speakers}:
                 continue
-            if KINDS["accession"].topic.search(words) or not _names(context, track.rpartition("/")[2], content):
+            if (
+                KINDS["accession"].topic.search(words)
+                or _TERMS.search(words)
+                or not _names(context, track.rpartition("/")[2], content)
+            ):
                 continue
             passages = tuple(Passage(reading=context.reading.id, start=start, end=end) for start, end in content)
             position = Position(

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ..arrangements import KINDS
+from ..language.annotations import Span
 from ..vocabulary import Stance
 from .acts import Deed
 from .clauses import clause_end, clause_start
@@ -21,11 +22,11 @@ _ENDING = r"(?:stop|suspend|halt|end|abandon|withdraw|cancel|cease|delay|postpon
 """Verbs of bringing to an end: what is asked for is not the thing they take but its end."""
 _VERB = rf"(?!{_ENDING}\b)[a-z]+(?:\s(?:and|or)\s(?!{_ENDING}\b)[a-z]+(?=\s(?:the|an?|its|their|his|her)\b))?"
 _TO_DO = re.compile(
-    rf"\s?(?:(?:[A-Z][\w’'.-]*\s){{1,4}}|(?:whether|together|it|them)\s)?(?:not\s)?to\s(?:[a-z]+ly\s)?(?:{_VERB}\s)?"
+    rf"\s?(?:(?:[A-Z][\w’'.-]*\s){{1,4}}|(?:whether|together|it|them)\s)?(?:not\s)?to\s(?:[a-z]+ly\s)?(?:{_VERB}\s(?:(?:by|on|with|at|for)\s)?)?"
 )
 """The verb of what somebody is asked to do, before the thing to do it to."""
 _DUE_TO = re.compile(
-    rf"(?:(?:first|also|now|not|\w+ly)\s)*(?:be\s(?:[a-z]+(?:ed|en)\sto\s[a-z]+|[a-z]+(?:ed|en)|an?|the)|{_VERB})\s(?:(?:on|to|for|with|from|at|in|out|up|down)\s)?"
+    rf"(?:(?:first|also|now|not|\w+ly)\s)*(?:be\s(?:[a-z]+(?:ed|en)\sto\s[a-z]+|[a-z]+(?:ed|en)|an?|the)|{_VERB})\s(?:(?:on|to|for|with)\s)?"
 )
 """The same behind "must" and its like: the bare verb."""
 _BEING = re.compile(r"\s(?:not\s)?be\b")
@@ -46,8 +47,30 @@ _FORSWORN = re.compile(
 )
 """What is asked of a candidate by whoever would not have it join."""
 _BEFORE_ASKED = 5  # characters before who is asked in what he is asked
-_FINITE = re.compile(r"\b(?:can|could|will|would|must|should|may|might|is|are|was|were|has|have|had)\b", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\b(?:can|could|will|would|must|should|may|might|is|are|was|were|has|(?<!to\s)have|had)\b", re.IGNORECASE
+)
 """Words of a clause: what holds one is a saying about something, not a thing."""
+_HOW = re.compile(r"(?:(?:whether|if|how|when|where|what|why|which)\s(?:(?:or|and)\s)?)+", re.IGNORECASE)
+"""The words of an open question before the thing in question."""
+_BEYOND = re.compile(
+    r",?\s(?:that|which|who|whose|where|so\sthat|in\sorder\sto|because|as\ssoon|before|until|unless|once|if|while)\s|,\s(?!(?:(?:[\w’'-]+\s){0,3}[\w’'-]+,?\s)?(?:and|or)\s)|\s(?:would|will|should|could|can|must|may|might|is|are|was|were|has|had)\s|\s\((?![^)]*\))"
+)
+"""What follows the thing in a long stretch of words for it: a clause on it, or what it is to be."""
+_SURE = 0.9
+"""The confidence from which an act may be about a thing that no noun of public affairs names."""
+_NOUNS = re.compile(r"\w\s(?:\w+\s)*[a-z]{4,}|\b[a-z]{4,}\s\w+\s\w|[A-Z]{3,}\s(?:for|on|in|with)\s")
+_NO_THING = re.compile(
+    r"(?:it|them|him|her|us|this|that|these|those|each|some|more|what|there|by|at|in|on|to|of|with|from|as|for|free|first|not|able)\b",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    r"\b(?:diplomats?|ministers?|leaders?|presidents?|officials?|envoys?|delegat\w+|guests?|people|workers|countries|nations|states|members?|parliament|government)\b(?!['’])",
+    re.IGNORECASE,
+)
+_LATER = re.compile(r"\s(?:before|until|unless|once|if|while)\s", re.IGNORECASE)
+"""What is to come first, or after: another matter than the one asked for."""
+_ARTICLE = re.compile(r"^(?:the|an?|this|that|these|those|its|their|his|her|any|such)\s", re.IGNORECASE)
 _ASKED = re.compile(r"\s*(?:(?:on|upon|for|from|of|that|the|all|both|its|their|his|her)\s)*", re.IGNORECASE)
 """What stands between a verb of asking and who is asked."""
 
@@ -83,8 +106,9 @@ def matter_of(context: Context, deed: Deed) -> str | None:
     what it is about.
     """
     thing = _thing(context, deed)
-    named = matter(context, thing) if thing else None
-    if named and AFFAIR.search(named) and not _FINITE.search(named):
+    named = (matter(context, thing) or _one_word(context, thing)) if thing else None
+    named = None if named and _FINITE.search(named) else named
+    if named and AFFAIR.search(named):
         return named
     asked = deed.role("to")
     if deed.label == "demand" and deed.to and deed.to[0] not in deed.by and asked:
@@ -92,10 +116,27 @@ def matter_of(context: Context, deed: Deed) -> str | None:
         before = any(0 <= deed.act.start - end <= 1 for _, end in asked)
         if behind or (before and not _BEING.match(context.text, deed.act.end)):
             return KINDS["undertaking"].subject(giver=deed.to[0].name.replace("/", "-"))
-    return None
+    return named if named and thing and _is_thing(context, deed, thing, named) else None
 
 
-def _thing(context: Context, deed: Deed) -> tuple[int, int] | None:
+def _is_thing(context: Context, deed: Deed, span: Span, words: str) -> bool:
+    """Whether words that name no public affair known here are yet what a sure act is about: more than a name or people."""
+    return (
+        deed.confidence >= _SURE
+        and _NOUNS.search(words) is not None
+        and not _NO_THING.match(words)
+        and not _PEOPLE.search(words)
+        and not _FINITE.match(context.text, span[1] + 1)
+    )
+
+
+def _one_word(context: Context, span: Span) -> str | None:
+    """A single noun of public affairs: "the sanctions", "this step"."""
+    words = _ARTICLE.sub("", context.text[slice(*span)].strip(" ,.;:'\"“”‘’"))
+    return words if AFFAIR.fullmatch(words) else None
+
+
+def _thing(context: Context, deed: Deed) -> Span | None:
     """The words for what a stand is about, without who is asked and the verb of what he is asked to do."""
     pieces = [span for span in deed.things(context.text) if span[0] < span[1]]
     if deed.label == "demand":  # what stands before the verb of asking is seldom what is asked for
@@ -111,6 +152,12 @@ def _thing(context: Context, deed: Deed) -> tuple[int, int] | None:
         start = due.end() if due else start
     while infinitive := _TO_DO.match(context.text, start, end):
         start = infinitive.end()
+    if asking := _HOW.match(context.text, start, end):
+        start = asking.end()
+    for beyond in _BEYOND.finditer(context.text, start + 1, end):
+        if not beyond[0].startswith(", ") or AFFAIR.search(context.text, start, beyond.start()):
+            end = beyond.start()
+            break
     return (start, end) if start < end else None
 
 
@@ -135,6 +182,8 @@ def subjects_of(context: Context, subjects: Subjects, stand: Stand, *, whole: bo
         if affair and not any(KINDS[kind].topic.search(affair[0]) for kind in _KINDS) and not _OWN.match(affair[0]):
             return told_in(subjects, masked, stand.end, reach, ACT_KINDS)
     own = deed.thing(context.text) if deed else None
+    if own and (later := _LATER.search(context.text, *own)):
+        own = own[0], later.start()
     if deed and own and (here := told_in(subjects, masked, *deed.places(own))):
         return here
     if here := told_in(subjects, masked, begin, end if whole else min(end, comma(masked, stand.end))):

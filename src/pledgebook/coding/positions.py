@@ -29,6 +29,12 @@ _ENDED = re.compile(
     re.IGNORECASE,
 )
 """Words by which an act of opposing tells that it is over."""
+_UNABLE = re.compile(
+    r"\bnot\sbe\sable\b|\bun(?:able)\b|\bdo(?:es)?\s(?:not|n[’']t)\s(?!\w*(?:support|back|accept|agree|allow|approv|want|favou?r|recogni|intend|wish|believe|think|consider|see|welcom|endors))",
+    re.IGNORECASE,
+)
+"""A "not" that tells how things are, not what somebody would not have."""
+_PLEDGED = re.compile(r"\b(?:undert[ao]\w+|promis\w+|pledg\w+|vow\w*|agree[sd]?)\snot\sto\b", re.IGNORECASE)
 _GRUDGED = re.compile(r"\b(?:concern|regret|condemn|deplor|critici|worr|alarm)\w*", re.IGNORECASE)
 """Words that no support is told by."""
 _NEEDS = re.compile(
@@ -185,7 +191,7 @@ def _taken(context: Context, deed: Deed) -> bool:
                 _GRUDGED.search(trigger) or (_HELPING.search(trigger) and _NEEDS.search(deed.words("what", context)))
             )
         case "oppose":
-            return not _FORBORNE.search(trigger)
+            return not (_FORBORNE.search(trigger) or _UNABLE.search(trigger) or _PLEDGED.search(trigger))
     return True
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import cast, get_args
 
+from ..language.annotations import Span
 from ..reference import accessions, organisations
 from ..vocabulary import Actor, Coded, Outcome, Step
 from .actors import actors_before
@@ -36,7 +37,7 @@ _STEPS: list[tuple[str, Outcome, re.Pattern[str]]] = [
     ("ratified", "done", re.compile(rf"{_WHO}{_HALF}(?:(?:has|have|had)\s)?(?:deposited|delivered|presented|handed\s(?:in|over))\s(?:the\s|its\s|their\s)(?:[\w-]+\s){{0,2}}?(?:instruments?\sof\s)?ratification\b", re.IGNORECASE)),
     ("applied", "done", re.compile(rf"{_WHO}(?:['’]s\s(?:[\w-]+\s){{0,3}})?{_HALF}(?:(?:has|have|had)\s)?(?:formally\s|officially\s|jointly\s)?(?:applied|asked\s(?:[\w⟦⟧-]+\s){{0,3}}?to\s(?:become|join|be\sadmitted)|(?:signed|made|lodged)\s(?:[\w-]+\s){{0,2}}?(?:request|application)|requested\s(?:[\w⟦⟧-]+\s){{0,2}}?membership|submitted\s(?:[\w⟦⟧’'-]+\s){{0,6}}?application|filed\s(?:[\w-]+\s){{0,4}}?application|handed\sin\s(?:[\w-]+\s){{0,4}}?applications?)\b", re.IGNORECASE)),
     ("acceded", "done", re.compile(rf"{_WHO}{_HALF}(?:(?:has|have|had)\s)?(?:formally\s|officially\s)?(?:joined(?!\s(?:forces|the\s(?:talks|calls|meeting)|in))|became\s(?:the\s|a\s|an\s|its\s|⟦\w\d+⟧\s)?(?:[\w⟦⟧’'-]+\s){{0,4}}?members?|acceded\sto|was\sadmitted\sto|entered)\b", re.IGNORECASE)),
-    ("invited", "done", re.compile(rf"{_WHO}{_HALF}(?:(?:has|have|had)\s)?(?:formally\s|officially\s)?invited\s(?:both\s)?(?P<party>{STATES})\s(?:to\s(?:join|become)|into)", re.IGNORECASE)),
+    ("invited", "done", re.compile(rf"{_WHO}{_HALF}(?:(?:has|have|had)\s)?(?:formally\s|officially\s|(?:decided|agreed|voted)\sto\s)?invite[ds]?\s(?:both\s)?(?P<party>{STATES})\s(?:to\s(?:join|become)|into)", re.IGNORECASE)),
     ("invited", "pending", re.compile(r"\b(?:(?:without|no|not|stop(?:s|ped)\sshort\sof|yet\sto|clear|formal|full|an?)\s(?:[\w-]+\s){0,4}?(?:invitation|inviting|invite[ds]?)|invitation\s(?:to\sjoin\s)?(?:would|was\snot|has\snot|will\snot))", re.IGNORECASE)),
 ]  # fmt: skip
 _NAMES = (
@@ -48,7 +49,10 @@ _NAMES = (
     ("invited", re.compile(r"\binvit\w*", re.IGNORECASE)),
     ("signed", re.compile(r"\b(?:sign(?:s|ed|ing)?|initial(?:s|led|ed))\b", re.IGNORECASE)),
     ("acceded", re.compile(r"\b(?:join|acced|becam|become|enter|admitt)\w*", re.IGNORECASE)),
-    ("approved", re.compile(r"\b(?:approv|adopt|endors|vot|pass|clear|back|veto|reject)\w*", re.IGNORECASE)),
+    (
+        "approved",
+        re.compile(r"\b(?:approv|adopt|endors|vot|pass|clear|back|veto|reject|refus|turn\w*\sdown)\w*", re.IGNORECASE),
+    ),
     ("opened", re.compile(r"\b(?:open|launch|start|beg[iau]n|resum)\w*", re.IGNORECASE)),
     ("closed", re.compile(r"\b(?:clos|conclud|complet|finish)\w*", re.IGNORECASE)),
     (
@@ -64,6 +68,11 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 """What a step is taken on, where it is no way into an organisation."""
+_NOUN_OF_PAPER = re.compile(
+    r"\b(?:(?!(?:the|an?|this|that|to|of|on|in|by|for|and|or|as|at|its|their|said|say|says|is|are|was|were|had|has|have|will|would)\s)[\w’-]+\s){0,3}"
+    r"(?:agreements?|protocols?|treat(?:y|ies)|accords?|deals?|declarations?|memorand\w+|pacts?|conventions?|resolutions?|documents?|cease-?fires?|truces?)\b",
+    re.IGNORECASE,
+)
 _BARE_VOTE = re.compile(r"(?:\w+\s)?(?:votes?|decisions?|talks|terms|texts?|documents?|letters?)", re.IGNORECASE)
 """What is no arrangement by itself: the vote, parliamentary votes."""
 _WILL_NOT = re.compile(r"\b(?:will|would|shall)\snot\b|\bwon[’']t\b", re.IGNORECASE)
@@ -84,6 +93,7 @@ _SIGNS = re.compile(r"\b(?:sign|initial|appl|ask|request|meet|met)", re.IGNORECA
 _SOME_VOTES = re.compile(r"\b(?:lawmakers|MPs|deputies|senators|members|politicians|opposition)\b", re.IGNORECASE)
 """Some of those who vote: how they vote is no step of the whole."""
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s(?:\w+ly\s)?\w+(?:ed|en|wn|un)\b", re.IGNORECASE)
+_ON_PAPER = ("ratified", "signed", "approved")
 _JOINING = ("ratified", "applied", "invited", "signed", "acceded", "approved")
 _NOT_YET_INVITED = re.compile(
     r"\b(?:would\shave|without|not|no|stop\w*\sshort|yet|rather\sthan|instead\sof|demand\w*|press\w*|urg\w*|ask\w*|call\w*\sfor|hop\w*|want\w*|seek\w*)\b",
@@ -132,7 +142,7 @@ def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[Coded]
     begin, end = deed.places(deed.matter)
     tracks = subjects.all_of(masked, begin, end, kinds=("accession",)) if name in _JOINING or name == "opened" else []
     if not tracks:
-        thing = deed.thing(context.text)
+        thing = deed.thing(context.text) or (_paper_before(context, deed) if name in _ON_PAPER else None)
         named = matter(context, thing) if thing else None
         if named is None or not _PAPER.search(named) or _BARE_VOTE.fullmatch(named) or not deed.by:
             return
@@ -147,26 +157,42 @@ def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[Coded]
         if joining and step == "ratified" and _candidates(context, subjects, masked, acting):
             continue
         for actor in acting:
-            by = actor
+            by, step_taken = actor, step
             if joining and step == "applied" and " " in by.name:  # a person asks in the name of the party
                 by = Actor(name=track.split("/")[2])
             if joining and step == "opened" and len(by.name) == 3 and not track.endswith(f"/{by.name}"):
                 continue
             if joining and step in ("applied", "acceded") and not (len(by.name) == 3 and track.endswith(f"/{by.name}")):
                 continue
-            if joining and step == "ratified" and not may_ratify(by.name, track):
+            if joining and step == "ratified" and track.endswith(f"/{by.name}"):
+                step_taken = "approved"  # its own parliament's yes
+            elif (
+                joining
+                and step == "ratified"
+                and not may_ratify(by.name, track)
+                and (by.name != track.split("/")[1] or outcome != "done")
+            ):
                 continue
             if joining and step == "invited":
                 by = Actor(name=track.split("/")[1])
             made = Step(
                 track=track,
-                step=step,
+                step=step_taken,
                 by=by,
                 outcome=outcome,
                 date=date(context, masked, begin, end, deed) if outcome == "done" else None,
                 evidence=context.evidence(deed.span),
             )
             yield Coded(finding=made, confidence=confidence(deed.confidence, worded=False))
+
+
+def _paper_before(context: Context, deed: Deed) -> Span | None:
+    """The paper that a step without an object is taken on, named before it in its sentence: right before a participle, else as the
+    first there is."""
+    start = deed.masked.sentence.start
+    found = list(_NOUN_OF_PAPER.finditer(context.text, start, deed.act.start))
+    bare = context.text[deed.act.start : deed.act.end].endswith("ed")
+    return found[-1 if bare else 0].span() if found else None
 
 
 def _outcome(deed: Deed, trigger: str) -> Outcome | None:

@@ -72,8 +72,12 @@ _SECURES = re.compile(
 _LEAD = re.compile(
     r"^(?:(?:the|an?|its|their|his|her|our|this|that|these|those|any|such|of|for|to|on)\s)+", re.IGNORECASE
 )
+_YEARS = re.compile(r"^(?:\d+[- ])?(?:year|month)s?\s|^\d[\d,.]*-?\s", re.IGNORECASE)
 _TRAIL = re.compile(r"(?:\s(?:of|for|to|on|in|at|by|with|from|and|or|the|an?|that|’s|'s))+$", re.IGNORECASE)
-_COMMON = re.compile(r"\s[a-z]{4,}|^[a-z]{4,}\s[a-z]{3,}|-[a-z]{4,}$")
+_COMMON = re.compile(
+    r"\s[a-z]{4,}|^[a-z]{4,}\s[a-z]{3,}|-[a-z]{4,}$|[A-Z]{3,}\s(?:for|on|in|with)\s|"
+    r"\s(?:Agreement|Treaty|Pact|Accord|Deal|Protocol|Convention|Initiative|Plan|Package|Programme|Program|Fund|Partnership|Declaration|Memorandum|Charter|Framework|Act|Law|Bill)s?\b"
+)
 _PAPERS = (
     r"(?:agreements?|deals?|pacts?|accords?|treat(?:y|ies)|initiatives?|protocols?|conventions?|plans?|cease-?fires?|truces?|programmes?|packages?|"
     r"memorand\w+|declarations?|proposals?|arrangements?|quotas?|schemes?|bills?|resolutions?|motions?)"
@@ -327,7 +331,7 @@ def matter(context: Context, span: Span) -> str | None:
     """
     words = context.text[slice(*span)].replace("/", "-")
     bare = _LEAD.sub("", re.sub(r"\s+", " ", words).strip(" .,;:'\"“”‘’()–—"))
-    bare = _TRAIL.sub("", bare)
+    bare = _TRAIL.sub("", _YEARS.sub("", bare))
     if _PAPER.fullmatch(bare):
         named = list(_NAMED_PAPER.finditer(context.text, max(0, span[0] - _TOLD_BEFORE), span[0]))
         if not _ANY_PAPER.fullmatch(bare):

@@ -96,10 +96,16 @@ def _said_on(context: Context, attribution: Attribution) -> When | None:
     if not spans:
         return None
     sentence = context.annotations.sentence_at(spans[0][0])
+    said = [
+        (start, end)
+        for other in context.annotations.attributions
+        for start, end in other.content
+        if start < sentence.end and sentence.start < end and not start <= spans[0][0] < end
+    ]
     for time in context.annotations.times:
         if time.when is None or not sentence.start <= time.start < sentence.end:
             continue
-        if any(start <= time.start < end for start, end in attribution.content):
+        if any(start <= time.start < end for start, end in said):
             continue
         before = context.text[max(sentence.start, time.start - 25) : time.start]
         if re.search(r"\b(?:since|until|by|for|from|in the run-up to|ahead of|of)\s(?:the\s)?$", before, re.IGNORECASE):

@@ -196,9 +196,14 @@ class Antecedents:
     def _is_person(self, name: str) -> bool:
         return name in self.names
 
-    def relative(self, position: int, before: tuple[str, ...]) -> tuple[str, ...]:
-        """Whom "who" at this offset means: the person or holder named just before it in the sentence."""
+    def relative(self, position: int, before: tuple[str, ...], word: str = "who") -> tuple[str, ...]:
+        """Whom "who" at this offset means: the person or holder named just before it in the sentence; "which", the body
+        or state there."""
         start = self.sentences[self.sentence_index(position)].start
+        if word != "who":
+            bodies = [m for m in self.between(max(start, position - 30), position) if m.kind != "person" and m.name]
+            if bodies:
+                return (bodies[-1].name or "",)
         near: list[tuple[int, str]] = [
             (m.end, m.name) for m in self.between(start, position) if m.kind == "person" and m.name
         ]

@@ -16,12 +16,24 @@ _HEADS = (
     r"(?P<head>chief|head\sof\sstate|head\sof\sgovernment|head|leader|boss|official|politician|diplomat|minister|president|premier|chancellor|"
     r"statesman|envoy|secretary|chairman|chairwoman|chair|monarch|pontiff|pope|king|queen|lawmaker|governor|mayor|senator|general|"
     r"ambassador|commissioner|strongman|veteran|candidate|nominee|negotiator|mediator|banker|judge|prosecutor|doctor|"
-    r"economist|analyst|expert|activist|academic|author|spokesman|spokeswoman|spokesperson|president-elect|tycoon|billionaire|hopeful)"
+    r"economist|analyst|expert|activist|academic|author|spokesman|spokeswoman|spokesperson|president-elect|tycoon|billionaire|hopeful|"
+    r"representative|delegate|coordinator|chairperson|adviser|advisor|director|inspector|editor|researcher|professor)"
 )
-DESCRIPTION = re.compile(rf"\b{_HEADS}\b(?!['’]s?\s\w)", re.IGNORECASE)
+DESCRIPTION = re.compile(
+    rf"\b{_HEADS}\b(?!['’]s?\s\w|\s(?!(?:of|for|in|at|to|from|on|with|by|who|whose|and|or|as|general|here|there|now|then|also|himself|herself)\b)\w)",
+    re.IGNORECASE,
+)
+"""A noun for a person that heads its phrase: not "official" in "the official gazette", nor "mediator" in "mediator Qatar"."""
 _DEFINITE = re.compile(r"^\W*(?:the|his|her|this|that|its|their)\s|^(?:[A-Z]\w+['’]s\s)|^[A-Z]", re.IGNORECASE)
 SPOKES = re.compile(r"\bspokes(?:man|woman|person|people)\b|\bpress\ssecretary\b", re.IGNORECASE)
-_ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|some|many\sof\sthe|several|one|another|two)\s", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"^(?:(?:the|a|an|this|that|these|its|their|his|her|one|another|two)\s|(?:some|many|several)\s(?:of\sthe\s|(?!of\b)))",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"\s(?:here|today|yesterday|(?:late|early)?\s?on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in\san?\s(?:\w+\s){0,2}(?:statement|release)\b.*|"
+    r"(?:released|issued|published|broadcast|posted|cited|quoted|seen|obtained)\b.*)$"
+)
 _LEADERS = ("head_of_state", "head_of_government")
 _OFFICE_LEVELS: dict[str, tuple[str, ...]] = {
     "chief": ("head_of_organisation", "official"), "head": ("head_of_organisation", "head_of_state", "official"),
@@ -117,7 +129,7 @@ def described(known: Antecedents, span: Span, before: tuple[str, ...]) -> str | 
     start, end = span
     words = known.text[start:end]
     match = DESCRIPTION.search(words)
-    demonym = re.fullmatch(r"[Tt]he\s(?:\d+-year-old|\w+)", words) is not None and any(
+    demonym = re.fullmatch(r"[Tt]he\s(?:\d+-year-old|\w*[^\Ws])", words) is not None and any(
         m.role == "demonym_person" for m in known.between(start, end)
     )
     if match is None and not demonym:
@@ -165,4 +177,4 @@ def _same_body(asked: str, held: str) -> bool:
 def plain(words: str) -> str:
     """An unnamed source as it stands, without its article or what follows a comma: "senior officials"."""
     head = re.split(r",\s|\s[–—]\s|\n", words.strip(" ,.;:\"'“”"))[0]
-    return _ARTICLE.sub("", re.sub(r"\s+", " ", head))[:300] or "unnamed"
+    return _ARTICLE.sub("", _TRAILING.sub("", re.sub(r"\s+", " ", head)))[:300] or "unnamed"

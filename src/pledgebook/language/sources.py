@@ -22,6 +22,13 @@ _CONNECTIVE = re.compile(
     r"^\W*(?:and|but|while|as|when|meanwhile|however|also|so|yet|because|though|although|where)\s(?!well\b)",
     re.IGNORECASE,
 )
+_TALKING = re.compile(
+    r"\W*(?:speaking|addressing|responding|reacting|commenting|asked|writing|following|after|before|ahead\sof)\s",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(
+    r"(?:[A-Z][^\n:()]{1,40}:|[A-Z][A-Z .,/’'-]{2,40}?(?:\([^()\n]{2,30}\)\s?)?[-–—]|[A-Z][\w .,’'-]{2,30}\s[-–—](?:\sAgencies)?)\s+(?=[A-Z])"
+)
 _RELATIVE = re.compile(r",?\s(?:who|whom|whose|which|that|where)\s|\s[–—-]{1,2}\s|\s\((?![A-Z][\w.-]{0,9}\))")
 AND = re.compile(r",?\s(?:and|as\swell\sas|along\swith|together\swith|alongside|&)\s(?:also\s|then\s|later\s)?")
 _APPOSED = re.compile(
@@ -36,8 +43,9 @@ _NOUN_AFTER = re.compile(
 
 
 def trimmed(known: Antecedents, span: Span) -> Span:
-    """The span without the frame words the reader may have taken with it: "On Sunday, ", "while"."""
+    """The span without the frame words the reader may have taken with it: "On Sunday, ", "while", a dateline."""
     start, end = _whole(known, span)
+    start = _behind(known, start, end)
     words = known.text[start:end]
     opening = _OPENING.match(words)
     if opening and opening.end() < len(words) and not _APPOSED.match(words[opening.end() :][:1].lower() and words):
@@ -52,9 +60,22 @@ def trimmed(known: Antecedents, span: Span) -> Span:
     return (start, end) if start < end else span
 
 
+def _behind(known: Antecedents, start: int, end: int) -> int:
+    """Where a source begins behind a dateline, a heading or the rest of an opening phrase that was marked with it."""
+    opening = known.sentences[known.sentence_index(start)].start
+    if opening == start and (heading := _HEADING.match(known.text, start, end)):
+        return heading.end()
+    phrase = _OPENING.match(known.text[opening:end]) if _TALKING.match(known.text, opening, start) else None
+    return opening + phrase.end() if phrase and start < opening + phrase.end() < end else start
+
+
 def _whole(known: Antecedents, span: Span) -> Span:
-    """The span with the first of a list where only "well as B and C" of "A, as well as B and C" was marked."""
+    """The span with the first of a list where only "well as B and C" of "A, as well as B and C" was marked, and with
+    the beginning of a word that was cut."""
     start, end = span
+    if re.search(r"\w[.’'-]?$", known.text[max(0, start - 2) : start]):
+        start = max(known.text.rfind(blank, max(0, start - 40), start) for blank in " \n\xa0") + 1 or start
+        span = (start, end)
     cut = re.match(r"\W*(?:(?:as\s)?well\sas|along\swith|together\swith|and)\s", known.text[start:end])
     if cut is None:
         return span
@@ -98,8 +119,14 @@ def _members(known: Antecedents, parts: list[Span]) -> list[Span]:
         has_person = any(named(known, low, high))
         joined = AND.fullmatch(link) is not None
         apposed = not joined and (_APPOSED.match(piece) is not None or not (has_person or _actor_at(known, low, high)))
+        titled = DESCRIPTION.search(first) is not None or any(
+            office.person is None and not office.plural for office in known.offices(*members[-1])
+        )
         names_first = (
-            not joined and has_person and not any(named(known, *members[-1])) and not _actor_at(known, *members[-1])
+            not joined
+            and has_person
+            and not any(named(known, *members[-1]))
+            and (titled or not _actor_at(known, *members[-1]))
         )
         inside = joined and not has_person and not _heads(known, low, high, first)
         if apposed or names_first or inside:

@@ -116,6 +116,8 @@ class Speakers:
         words = self.text[start:end]
         if pronoun := _PRONOUN.match(words):
             return self._pronoun(start, pronoun["word"].lower(), before), True
+        if bureau := institutions.bureau(self._known, span, before):
+            return (bureau,), True
         persons = sources.named(self._known, start, end)
         if persons:
             full = [m for m in persons if m.role != "capitals"]
@@ -138,13 +140,31 @@ class Speakers:
             return (described,), True
         if heading and heading[0].of:
             return (f"{heading[0].office} of {heading[0].of}",), True
+        if by := institutions.issued(words):
+            return self._piece((start + by.start("by"), start + by.end("by")), before)
+        if agency := institutions.outlet(words):
+            return (agency,), True
         document = institutions.document(self._known, span, before)
         if document:
             return document, True
-        actor = institutions.actor(self._known, span)
+        comma = words.find(",")
+        actor = institutions.actor(self._known, span) or (
+            institutions.actor(self._known, (start, start + comma)) if comma > 0 else ()
+        )
         if not actor and re.fullmatch(r"\W*(?:the|an?|on|in|at|and)?\W*", words, re.IGNORECASE):
             return before, bool(before)
-        return (actor, True) if actor else ((descriptions.plain(words),), False)
+        return (actor, True) if actor else ((self._unnamed(words),), False)
+
+    def _unnamed(self, words: str) -> str:
+        """An unnamed source in the words it stands under, those of its first telling: "The official", an army official."""
+        plain = descriptions.plain(words)
+        told = [name for _, names in self._known.spoken[-60:] for name in names if name not in self._known.names]
+        for name in reversed(told):
+            if name.casefold() == plain.casefold() or (
+                re.match(r"\W*(?:the|this)\s", words, re.IGNORECASE) and name.endswith(f" {plain}")
+            ):
+                return name
+        return plain
 
     def _adjoins(self, first: Mention, other: Mention) -> bool:
         """Whether two names in one member of a list are both speakers, nothing but "and" or the same name between."""
@@ -159,7 +179,7 @@ class Speakers:
         if word in ("he", "she", "his", "her", "him"):
             return found.person(start, word, before)
         if word in ("who", "that", "which"):
-            return found.relative(start, before)
+            return found.relative(start, before, word)
         if word in ("they", "their", "them"):
             return found.several(start, before)
         if word in ("it", "its"):

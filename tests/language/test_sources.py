@@ -1,0 +1,94 @@
+"""What the words of a source hold beside the one who speaks, and who it is that speaks through papers and offices."""
+
+from __future__ import annotations
+
+import pytest
+from sourced import speakers_of
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "who"),
+    [
+        ("LIMA (Reuters) - Peru and others said yes.", "LIMA (Reuters) - Peru", "PER"),
+        ("Bolivia: Peru says yes.", "Bolivia: Peru", "PER"),
+        ("Nairobi, Kenya – The envoy, Ada Mutua, said no.", "Nairobi, Kenya – The envoy, Ada Mutua", "Ada Mutua"),
+    ],
+)
+def test_a_dateline_or_a_heading_is_no_part_of_a_source(text: str, source: str, who: str) -> None:
+    assert speakers_of(text, source) == [(who,)]
+
+
+def test_whom_he_met_before_he_spoke_does_not_speak() -> None:
+    text = "Speaking after a meeting with Fund Director Ola Berg, Ruth Mensah, whose term ends in May, said no."
+    assert speakers_of(text, "Ola Berg, Ruth Mensah, whose term ends in May") == [("Ruth Mensah",)]
+
+
+@pytest.mark.parametrize(
+    ("source", "who"),
+    [
+        ("Ghana’s top representative, Ama Owusu,", "Ama Owusu"),
+        ("the mission's chairperson from neighbouring Togo, Ama Owusu,", "Ama Owusu"),
+        ("mediator Kenya", "KEN"),
+        ("India, a voice of many,", "IND"),
+        ("the French", "FRA"),
+        ("the Finns", "FIN"),
+    ],
+)
+def test_what_stands_beside_a_name_is_no_second_speaker(source: str, who: str) -> None:
+    text = f"Ama Owusu, who mediates, came by train. Then {source} said the talks went on."
+    assert speakers_of(text, source) == [(who,)]
+
+
+@pytest.mark.parametrize(
+    ("source", "who"),
+    [
+        ("A Ghanaian official", "Ghanaian official"),
+        ("Envoys from the states meeting Ghana's delegates", "Envoys from the states meeting Ghana's delegates"),
+        ("Some of Ghana's partners in the talks", "Some of Ghana's partners in the talks"),
+        ("Ghanaian officials", "GHA"),
+        ("officials cited by the daily", "officials"),
+    ],
+)  # fmt: skip
+def test_an_unnamed_person_is_no_state(source: str, who: str) -> None:
+    assert speakers_of(f"{source} said the port would open.", source) == [(who,)]
+
+
+def test_an_unnamed_source_stays_the_one_first_told_of() -> None:
+    text = "A senior port official said the pier was safe. The official said no ship would be turned away."
+    assert speakers_of(text, "A senior port official", "The official") == [("senior port official",)] * 2
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["Mensah's office", "the office of Ghana's president", "the office of President Kofi Mensah", "his office"],
+)
+def test_the_office_of_a_head_of_state_speaks_for_the_state(source: str) -> None:
+    text = f"Ghana’s President Kofi Mensah spoke in May. According to {source}, the port opens."
+    assert speakers_of(text, source) == [("GHA",)]
+
+
+def test_an_office_of_somebody_without_a_state_is_his() -> None:
+    text = "Lena Brandt, a lawyer, was there. Brandt's office said she stayed."
+    assert speakers_of(text, "Brandt's office") == [("Lena Brandt's office",)]
+
+
+def test_a_report_is_the_outlets_that_reported() -> None:
+    text = "The port opens, the Herald reported. Kofi Mensah said so. The ships, the report said, will wait."
+    assert speakers_of(text, "the Herald", "Kofi Mensah", "the report") == [("Herald",), ("Kofi Mensah",), ("Herald",)]
+
+
+def test_a_statement_is_of_whoever_put_it_out() -> None:
+    text = "The Paris Club said in a statement that it was ready. Ruth Okello came. The statement called for calm."
+    assert speakers_of(text, "The Paris Club", "Ruth Okello", "The statement")[2] == ("Paris Club",)
+    text = "A statement from the foreign ministry of Ghana on Monday told of losses."
+    assert speakers_of(text, "A statement from the foreign ministry of Ghana on Monday") == [("GHA",)]
+
+
+def test_an_agency_is_called_by_its_name() -> None:
+    text = "China's official Xinhua news agency said the ships had left."
+    assert speakers_of(text, "China's official Xinhua news agency") == [("Xinhua",)]
+
+
+def test_which_is_the_state_before_it_and_no_person_farther_off() -> None:
+    text = "Ruth Okello thanked the largest neighbour, Kenya, which promised maize."
+    assert speakers_of(text, "which") == [("KEN",)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -89,6 +90,13 @@ _IRREGULAR = re.compile(
     r"\b(?:rebels?|insurgents?|guerrillas?|militias?|separatists?|opposition|movement|paramilitar\w+|fighters|faction)\b",
     re.IGNORECASE,
 )
+_OWNED = re.compile(r"[A-Z][\w-]*['’]s?\s")
+_RULERS = re.compile(
+    r"['’]s?\s(?:[a-z]+\s){0,2}(?:junta|regime|rulers|authorities|army|military|generals|senate|(?:lower|upper)\shouse|lawmakers|legislature|assembly|congress)$",
+    re.IGNORECASE,
+)
+"""Who stands for a state, behind its name."""
+_OF_STATE = re.compile(r"['’´]s?\s")
 _WHERE = re.compile(r"\b(?:in|at|near|outside)\s$", re.IGNORECASE)
 _FOR_ITS_PART = re.compile(r",?\s(?:for|on)\s(?:its|their|his|her)(?:\sown)?(?:\spart)?,?$", re.IGNORECASE)
 _GOVERNING = re.compile(r"\b(?:government|authorities|army|military|junta|regime|state)\b", re.IGNORECASE)
@@ -156,9 +164,17 @@ def _of_span(
     inside = [unit for unit in masked.units if start <= unit.start < end and unit.letter in "SBGPL"]
     several = len([unit for unit in inside if unit.letter != "L"]) > 1
     if inside and (_LISTED_HEADS if several else _LISTED).fullmatch(_without(context.text, span, inside)):
-        return [actor for unit in inside if unit.letter != "L" and (actor := context.actor(unit))]
+        theirs = {
+            after.start
+            for unit, after in itertools.pairwise(inside)
+            if unit.letter == "S" and after.letter == "P" and _OF_STATE.fullmatch(context.text, unit.end, after.start)
+        }  # "Italy's Giorgia Meloni" is Italy
+        acting = [unit for unit in inside if unit.letter != "L" and unit.start not in theirs]
+        return [actor for unit in acting if (actor := context.actor(unit))]
     if _IRREGULAR.search(words):
         return [Actor(name=name) for name in _irregulars(context, masked, span)]
+    if len(inside) == 1 and inside[0].letter == "S" and _RULERS.fullmatch(context.text[inside[0].end : end]):
+        return [actor for actor in (context.actor(inside[0]),) if actor]
     places = {u.name for u in inside if u.letter == "L"} - {u.name for u in inside if u.letter != "L"}
     told = (_actor(context, masked, name, known, start) for name, known in speakers.meant(span, before))
     return [actor for actor in told if actor and actor.name not in places]
@@ -189,7 +205,11 @@ def _irregulars(context: Context, masked: Masked, span: Span) -> Iterator[str]:
     state = next((u.name for u in masked.units if u.letter == "S" and u.name and u.start < span[1]), None)
     for piece in re.split(r",?\sand\s(?:the\s)?|,\s(?:the\s)?", context.text[slice(*span)]):
         bare = _ARTICLE.sub("", re.sub(r"^.*?['’]s\s", "", piece.strip(" .,;:'’\"“”-–—")))
-        if _IRREGULAR.search(piece):
+        bare = re.sub(r"^and\s(?:the\s)?", "", bare)
+        named = next((u.name for u in masked.units if u.letter == "S" and context.text[u.start : u.end] == bare), None)
+        if named:
+            yield named
+        elif _IRREGULAR.search(piece):
             yield bare.replace("/", "-")[:100]
         elif _GOVERNING.search(piece) and state:
             yield state
@@ -240,7 +260,8 @@ def _described(context: Context, masked: Masked, words: str, offset: int) -> Act
     if _STATELY.search(words) and (state := _state_near(masked, offset)):
         return Actor(name=state)
     if _COLLECTIVE.search(words):
-        return Actor(name=words[0].lower() + words[1:] if words[1:2].islower() and " " in words else words)
+        common = words[1:2].islower() and " " in words and not _OWNED.match(words)
+        return Actor(name=words[0].lower() + words[1:] if common else words)
     return Actor(name=words) if _NAME.fullmatch(words) else None
 
 

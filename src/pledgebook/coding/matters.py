@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 
@@ -29,6 +30,7 @@ _DUE_TO = re.compile(
     rf"(?:(?:first|also|now|not|\w+ly)\s)*(?:be\s(?:[a-z]+(?:ed|en)\sto\s[a-z]+|[a-z]+(?:ed|en)|an?|the)|{_VERB})\s(?:(?:on|to|for|with)\s)?"
 )
 """The same behind "must" and its like: the bare verb."""
+_DONE_TO = re.compile(r"be\s(?:[a-z]+ly\s)?[a-z]+(?:ed|en|n|t)\b")
 _BEING = re.compile(r"\s(?:not\s)?be\b")
 _TAKES_OBJECT = re.compile(
     r"\b(?:oppos|object|block|veto|reject|resist|obstruct|support|back|favou?r|endors|welcom|accept|approve|allow)\w*(?:\sto)?$",
@@ -70,6 +72,8 @@ _PEOPLE = re.compile(
 )
 _LATER = re.compile(r"\s(?:before|until|unless|once|if|while)\s", re.IGNORECASE)
 """What is to come first, or after: another matter than the one asked for."""
+_DOING = re.compile(r"[a-z]+ing\s\S+\s\S")
+_AND_FOR = re.compile(r",?\s(?:and|as\swell\sas)\s(?=(?:for|on|to)\s)", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?|this|that|these|those|its|their|his|her|any|such)\s", re.IGNORECASE)
 _ASKED = re.compile(r"\s*(?:(?:on|upon|for|from|of|that|the|all|both|its|their|his|her)\s)*", re.IGNORECASE)
 """What stands between a verb of asking and who is asked."""
@@ -125,7 +129,7 @@ def _is_thing(context: Context, deed: Deed, span: Span, words: str) -> bool:
         deed.confidence >= _SURE
         and _NOUNS.search(words) is not None
         and not _NO_THING.match(words)
-        and not _PEOPLE.search(words)
+        and (_DOING.match(words) is not None or not _PEOPLE.search(words))
         and not _FINITE.match(context.text, span[1] + 1)
     )
 
@@ -144,6 +148,9 @@ def _thing(context: Context, deed: Deed) -> Span | None:
     if not pieces:
         return None
     start, end = max(pieces, key=lambda span: span[1] - span[0])
+    done_to = next((s for s in deed.things(context.text) if 0 <= deed.act.start - s[1] <= 1), None)
+    if done_to and _DONE_TO.match(context.text, start):  # what must be extended is what is asked about, not to whom
+        start, end = done_to
     for low, high in deed.role("to"):
         if start <= low <= start + _BEFORE_ASKED and high < end:
             start = max(start, high)
@@ -184,7 +191,7 @@ def subjects_of(context: Context, subjects: Subjects, stand: Stand, *, whole: bo
     own = deed.thing(context.text) if deed else None
     if own and (later := _LATER.search(context.text, *own)):
         own = own[0], later.start()
-    if deed and own and (here := told_in(subjects, masked, *deed.places(own))):
+    if deed and own and (here := _each(context, subjects, deed, own)):
         return here
     if here := told_in(subjects, masked, begin, end if whole else min(end, comma(masked, stand.end))):
         return here
@@ -192,6 +199,13 @@ def subjects_of(context: Context, subjects: Subjects, stand: Stand, *, whole: bo
     if not whole or (named and AFFAIR.search(named)):
         return []
     return told_in(subjects, masked, 0, len(masked.text))
+
+
+def _each(context: Context, subjects: Subjects, deed: Deed, own: Span) -> list[str]:
+    """The subjects of each part of what somebody asks for: "for an invitation and for guarantees"."""
+    cuts = [own[0], *(match.end() for match in _AND_FOR.finditer(context.text, *own)), own[1]]
+    parts = [told_in(subjects, deed.masked, *deed.places(part)) for part in itertools.pairwise(cuts)]
+    return list(dict.fromkeys(subject for part in parts for subject in part))
 
 
 def _of_party(subjects: Subjects, masked: Masked, party: str | None) -> list[str]:

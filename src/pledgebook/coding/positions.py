@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..vocabulary import Actor, Coded, Commitment, Finding, Position, Stance, Step
 from .actors import actors_before, speaking_for
 from .acts import Deed, Deeds
+from .appraisals import appraisals
 from .clauses import clause_end, clause_start, negated
 from .context import Context, Masked, Told
 from .matters import ACT_KINDS, Stand, comma, matter_of, subjects_of, told_in, turned
@@ -30,7 +31,7 @@ _ENDED = re.compile(
 )
 """Words by which an act of opposing tells that it is over."""
 _UNABLE = re.compile(
-    r"\bnot\sbe\sable\b|\bun(?:able)\b|\bdo(?:es)?\s(?:not|n[’']t)\s(?!\w*(?:support|back|accept|agree|allow|approv|want|favou?r|recogni|intend|wish|believe|think|consider|see|welcom|endors))",
+    r"\bnot\sbe\sable\b|\b(?:can|could)(?:not|\snot|n[’']t)\s(?:\w+\s)?(?:block|veto|stop|prevent|oppose|halt)\b|\bun(?:able)\b|\bdo(?:es)?\s(?:not|n[’']t)\s(?!\w*(?:support|back|accept|agree|allow|approv|want|favou?r|recogni|intend|wish|believe|think|consider|see|welcom|endors))",
     re.IGNORECASE,
 )
 """A "not" that tells how things are, not what somebody would not have."""
@@ -50,6 +51,8 @@ _PRAISE = re.compile(
 )
 _NAYS = re.compile(r"\b(?:not|cannot|against|out)\b|n[’']t\b", re.IGNORECASE)  # verbs of a no that say it themselves
 _SURE_OF_STANCE = 0.9  # from this confidence on an act's stand counts more than that of a wording beside it
+_SAID_OUTRIGHT = (("conditional", "oppose"), ("opposes", "support"), ("supports", "oppose"))
+"""Stances that a wording tells against an act's label, however sure: the words are plain."""
 _NEGATED_BY_NATURE = ("conditional", "opposes", "declines", "undecided", "demands")
 
 
@@ -121,7 +124,7 @@ def _of_sentence(
             continue
         if deed is not None:
             heard.add(deed.begin)
-            if deed.confidence >= _SURE_OF_STANCE and (stance, deed.label) != ("conditional", "oppose"):
+            if deed.confidence >= _SURE_OF_STANCE and (stance, deed.label) not in _SAID_OUTRIGHT:
                 stance = _stance(deed)
         stand = Stand(masked, stance, begin, end, deed)
         about: list[str] = []
@@ -140,12 +143,25 @@ def _of_sentence(
     for deed in acts:
         if not _taken(context, deed):
             continue
-        if deed.confidence < STAND or (deed.begin in heard and any(s < deed.end and deed.begin < e for s, e in taken)):
+        if deed.confidence < _floor(deed) or (
+            deed.begin in heard and any(s < deed.end and deed.begin < e for s, e in taken)
+        ):
             continue
         for actor, subject, stand in _by_act(context, subjects, deed):
             if (actor.name, subject) not in told:
                 told.add((actor.name, subject))
                 yield _made(context, stand, actor, subject)
+    for actor, subject, stand in appraisals(context, subjects, masked, before):
+        if (actor.name, subject) not in told and _tells(actor, subject, stand.stance):
+            told.add((actor.name, subject))
+            yield _made(context, stand, actor, subject)
+
+
+def _floor(deed: Deed) -> float:
+    """From which confidence an act tells a stand: less is enough where its own words are ones of that stance."""
+    words = deed.masked.text[deed.begin : deed.end]
+    said = any(stance == STANCES[deed.label] and pattern.search(words) for stance, pattern in VERBS)
+    return ALONE if said else STAND
 
 
 def _worded(masked: Masked) -> Iterator[tuple[Stance, re.Match[str]]]:
@@ -207,7 +223,7 @@ def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[tuple[
     begin, end = deed.places(deed.matter)
     stand = Stand(deed.masked, stance, deed.begin, deed.end, deed, worded=False)
     about = told_in(subjects, deed.masked, begin, end, ACT_KINDS)
-    if not about and deed.confidence >= STAND and (thing := matter_of(context, deed)):
+    if not about and (thing := matter_of(context, deed)):
         about = [thing]
     for subject in about:
         held = turned(stand, subject)

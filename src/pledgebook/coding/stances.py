@@ -47,7 +47,7 @@ VERBS: list[tuple[Stance, re.Pattern[str]]] = [
         rf"{_BE}veto(?:es|ed|ing)", r"(?:will|would|threaten(?:s|ed)?\sto|vow(?:s|ed)\sto)\s(?:veto|block)",
         rf"{_BE}reject(?:s|ed|ing)?", rf"{_BE}resist(?:s|ed|ing)?", rf"{_BE}obstruct(?:s|ed|ing)?",
         r"(?:cannot|can[’']t|can\snot)\s(?:now\s|yet\s)?(?:talk|speak|think)\s(?:about|of)(?![^.]{0,80}\b(?:while|until|unless|before|as\slong\sas)\b)",
-        r"(?:its|their|his|her|our|firm|strong|staunch|continued)\sopposition\sto",
+        r"(?:its|their|his|her|our|firm|strong|staunch|continued)\sopposition(?!\w)",
         r"argu(?:es?|ed|ing)\sagainst", r"against\s⟦\w\d+⟧(?:['’]s)?\s(?:expansion|enlargement|membership|accession)",
         r"rul(?:es?|ed|ing)\sout", rf"{_BE}(?:holds?|holding|held)\s(?:up|back)",
         r"(?:would|will)\spose\s(?:an?\s)?(?:\w+\s)?threat",
@@ -56,7 +56,7 @@ VERBS: list[tuple[Stance, re.Pattern[str]]] = [
         r"(?:badly\s)?mistaken\sand", r"infringe[sd]?\son", r"prevent(?:ing)?\s⟦S\d+⟧\sfrom\sjoining",
     )),
     ("demands", _words(
-        r"demand(?:s|ed|ing)?", r"urg(?:es?|ed|ing)", r"call(?:s|ed|ing)?\s(?:on|for|upon)",
+        r"recommend(?:s|ed|ing)?\s(?:that|the|to)", r"demand(?:s|ed|ing)?", r"urg(?:es?|ed|ing)", r"call(?:s|ed|ing)?\s(?:on|for|upon)",
         r"press(?:es|ed|ing)?\s(?:for|the|⟦)", r"push(?:es|ed|ing)?\s⟦", r"ask(?:s|ed|ing)?\s(?:for|⟦[SBGP])",
         r"request(?:s|ed|ing)\s(?:that|⟦[SBGP])", rf"{_MUST}\s{_DUE}", r"(?:it\sis|it[’']s|is)\s(?:high\s)?time\s(?:for|to)",
         r"want(?:s|ed)?\s(?:a|an|clear|⟦\w\d+⟧\sto)", r"a\sstep\sahead",
@@ -90,7 +90,7 @@ AFFAIR = re.compile(
     r"enlargement|expansion|integration|ratification|admission|veto|border|corridor|blockade|visa|refugee|migrant|migration|relocation|resettlement|asylum|return|"
     r"sovereignty|independence|integrity|statehood|recognition|status|guarantee|security|defen[cs]e|release|exchange|inquiry|investigation|election|reform|extension|"
     r"deadline|target|goal|commitment|pledge|promise|emission|climate|fishing|catches|water|dam|energy|gas|oil|grain|vaccine|doses|project|reconstruction|reparation|"
-    r"subsid\w+|carve-out|solution|dialogue|reversal|motion|document|step|move|condition|allocation|reduction|increase|obligation|rights|centre|center|prisoner|hostage|"
+    r"subsid\w+|peacekeep\w*|observer|carve-out|solution|dialogue|reversal|motion|document|step|move|condition|allocation|reduction|increase|obligation|rights|centre|center|prisoner|hostage|"
     r"cooperation|co-operation|partnership|alliance|treaty|mandate|presence|inspection|monitoring|disarmament|test|enrichment)\w*",
     re.IGNORECASE,
 )

@@ -73,6 +73,15 @@ _NOUN_OF_PAPER = re.compile(
     r"(?:agreements?|protocols?|treat(?:y|ies)|accords?|deals?|declarations?|memorand\w+|pacts?|conventions?|resolutions?|documents?|cease-?fires?|truces?)\b",
     re.IGNORECASE,
 )
+_ITS_OWN = re.compile(
+    r"\b(?:its|their|(?:the|his|her|their)\s(?:country|nation|state)['’]s)\s(?:(?:own|⟦B\d+⟧|[a-z]+)\s){0,2}(?:bid|application|accession|membership|entry)\b",
+    re.IGNORECASE,
+)
+_ACT_OF = re.compile(
+    r"^(?:(?:ratification|signing|signature|approval|adoption|conclusion)\sof|(?:votes?|vote|voting|decision)\son)\s(?:the\s|an?\s|its\s)?",
+    re.IGNORECASE,
+)
+"""The step itself, before what it is taken on."""
 _BARE_VOTE = re.compile(r"(?:\w+\s)?(?:votes?|decisions?|talks|terms|texts?|documents?|letters?)", re.IGNORECASE)
 """What is no arrangement by itself: the vote, parliamentary votes."""
 _WILL_NOT = re.compile(r"\b(?:will|would|shall)\snot\b|\bwon[’']t\b", re.IGNORECASE)
@@ -141,9 +150,13 @@ def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[Coded]
         return
     begin, end = deed.places(deed.matter)
     tracks = subjects.all_of(masked, begin, end, kinds=("accession",)) if name in _JOINING or name == "opened" else []
+    if not tracks and name in _JOINING and _ITS_OWN.search(masked.text, begin, end):
+        parties = [actor.name for actor in deed.by if len(actor.name) == 3]
+        tracks = [track for party in parties if (track := subjects.into(masked, begin, end, party))]
     if not tracks:
         thing = deed.thing(context.text) or (_paper_before(context, deed) if name in _ON_PAPER else None)
         named = matter(context, thing) if thing else None
+        named = _ACT_OF.sub("", named) if named else None
         if named is None or not _PAPER.search(named) or _BARE_VOTE.fullmatch(named) or not deed.by:
             return
         tracks = [named]

@@ -70,12 +70,12 @@ _SECURES = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^(?:(?:the|an?|its|their|his|her|our|this|that|these|those|any|such|of|for|to|on)\s)+", re.IGNORECASE
+    r"^(?:['’]?s\s)?(?:(?:the|an?|its|their|his|her|our|this|that|these|those|any|such|of|for|to|on)\s)+", re.IGNORECASE
 )
 _YEARS = re.compile(r"^(?:\d+[- ])?(?:year|month)s?\s|^\d[\d,.]*-?\s", re.IGNORECASE)
 _TRAIL = re.compile(r"(?:\s(?:of|for|to|on|in|at|by|with|from|and|or|the|an?|that|’s|'s))+$", re.IGNORECASE)
 _COMMON = re.compile(
-    r"\s[a-z]{4,}|^[a-z]{4,}\s[a-z]{3,}|-[a-z]{4,}$|[A-Z]{3,}\s(?:for|on|in|with)\s|"
+    r"\s[a-z]{4,}|^[a-z]{4,}\s[a-z]{3,}|^[a-z-]{4,}\s(?:on|of|for|with|in|to)\s|-[a-z]{4,}$|[A-Z]{3,}\s(?:for|on|in|with)\s|"
     r"\s(?:Agreement|Treaty|Pact|Accord|Deal|Protocol|Convention|Initiative|Plan|Package|Programme|Program|Fund|Partnership|Declaration|Memorandum|Charter|Framework|Act|Law|Bill)s?\b"
 )
 _PAPERS = (
@@ -170,6 +170,14 @@ class Subjects:
     def _meant(self, kind: str, words: str) -> bool:
         """Whether words of a kind mean it here: a bare "guarantee" protects nobody unless the report speaks of security."""
         return kind != "guarantee" or not _BARE_GUARANTEE.fullmatch(words) or self._secures
+
+    def into(self, masked: Masked, start: int, end: int, party: str) -> str | None:
+        """The accession of a party to the organisation that words of a sentence speak of joining; None where they do not."""
+        clause = masked.text[start:end]
+        body = self._joined_here(masked, clause) or self._body(masked.units_in(clause), masked.sentence.start)
+        if body is None or not self._is_joined(body) or not KINDS["accession"].topic.search(clause):
+            return None
+        return KINDS["accession"].subject(organisation=body, party=party)
 
     def all_of(self, masked: Masked, start: int, end: int, *, kinds: tuple[str, ...] = ()) -> list[str]:
         """The subject, and those of the parties named beside its own: "the accession of Finland and Sweden"."""

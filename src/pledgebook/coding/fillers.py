@@ -43,7 +43,8 @@ def fillers(text: str, act: Act, spans: tuple[Span, ...], opening: int) -> tuple
     """
     spans = tuple((max(start, opening), end) for start, end in spans if end > opening)
     spans = tuple(_headed(text, span) for span in spans)
-    spans = tuple(span for span in spans if not _brokers(text, act, span))
+    if act.label.startswith(("commitment", "step")):
+        spans = tuple(span for span in spans if not _brokers(text, act, span))
     near = tuple(span for span in spans if not _CLAUSE.search(text, span[1], max(act.start, span[1])))
     return _subject(text, act, near or spans)
 

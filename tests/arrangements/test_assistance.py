@@ -127,3 +127,13 @@ def test_pieces_are_counted_as_pieces() -> None:
     made = stands(help_of("delivered", "18 tanks", {"value": 18, "unit": "tanks"}))
     assert [(s.unit, s.total) for s in made.by_status["delivered"]] == [("tanks", 18.0)]
     assert "18 tanks" in made.sentence
+
+
+def test_goods_promised_are_kept_by_a_delivery_of_as_many_and_not_counted_beside_it() -> None:
+    made = stands(
+        help_of("pledged", "14 of the boats", {"value": 14, "unit": "boats"}),
+        help_of("delivered", "all 18 boats", {"value": 18, "unit": "boats"}),
+        help_of("pledged", "30 more boats", {"value": 30, "unit": "boats"}),
+    )
+    assert [(s.unit, s.total) for s in made.by_status["pledged"]] == [("boats", 30.0)]
+    assert [(s.unit, s.total) for s in made.by_status["delivered"]] == [("boats", 18.0)]

@@ -149,3 +149,37 @@ def test_who_must_do_something_demands_nothing() -> None:
 def test_a_stand_on_help_is_filed_under_no_body_that_its_sentence_does_not_name() -> None:
     text = "ASEAN held a summit in Jakarta. Brazil opposes further assistance to Haiti."
     assert not any("ASEAN" in stand.subject for stand in coded(text, Position))
+
+
+def test_protection_whose_form_is_open_is_under_discussion() -> None:
+    text = (
+        "NATO ministers spoke of Moldova's security in Oslo. They want to give Moldova help. "
+        "What security guarantees Moldova might be given is still undecided."
+    )
+    assert {(str(p.by), p.status) for p in coded(text, Commitment) if p.subject == "guarantee/NATO/MDA"} == {
+        ("NATO", "floated")
+    }
+
+
+def test_an_end_told_of_the_arrangement_sentences_later_is_its_end() -> None:
+    text = (
+        "The leaders of the G7 promised on Monday to guarantee the security of Moldova. They spoke for two hours.\n\n"
+        "Snow fell on the town.\n\nThe pact is to last until Moldova has joined the European Union."
+    )
+    assert {p.until for p in coded(text, Commitment) if p.subject == "guarantee/G7/MDA"} == {"accession/EU/MDA"}
+
+
+def test_things_that_have_reached_a_state_are_delivered_by_who_gave_before() -> None:
+    text = "Sweden has delivered 12 ambulances to Moldova. Some 30 trucks have reached Moldova as well."
+    trucks = [p for p in coded(text, Commitment) if p.amount and p.amount.unit == "trucks"]
+    assert [(str(p.by), str(p.to), p.status) for p in trucks] == [("SWE", "MDA", "delivered")]
+
+
+def test_what_is_added_to_a_promise_is_promised() -> None:
+    text = "Sweden first promised Moldova 12 ambulances in May and later added five ambulances."
+    assert {p.status for p in coded(text, Commitment)} == {"pledged"}
+
+
+@pytest.mark.parametrize("adverb", ["As announced", "More than promised"])
+def test_a_comparison_with_a_promise_tells_none(adverb: str) -> None:
+    assert coded(f"{adverb}, the weather in Oslo was fine on Monday.", Commitment) == []

@@ -59,6 +59,21 @@ def test_another_sum_is_another_promise(tmp_path: Path) -> None:
     assert sorted(int(str(p.amount.value)) for p in promises(held) if p.amount) == [40_000_000, 90_000_000]
 
 
+def test_a_yearly_part_of_a_sum_over_several_years_is_the_same_promise(tmp_path: Path) -> None:
+    held = told(
+        tmp_path,
+        (
+            "2025-03-03",
+            None,
+            (
+                "Denmark will give Kenya 40 million dollars in aid over four years. "
+                "The government and the opposition have agreed that 10 million dollars will be given each year."
+            ),
+        ),
+    )
+    assert len([p for p in promises(held) if p.amount and p.subject == "assistance/DNK/KEN"]) == 1
+
+
 def test_a_promise_kept_later_stands_as_delivered_and_keeps_its_history(tmp_path: Path) -> None:
     held = told(
         tmp_path,

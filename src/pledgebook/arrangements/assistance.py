@@ -149,6 +149,8 @@ def _once(promises: Sequence[Help], held: dict[str, Commitment]) -> tuple[Help, 
 
 def _whole(promise: Help, promises: Sequence[Help], held: dict[str, Commitment]) -> tuple[Help, str] | None:
     for other in promises:
+        if _kept(promise, other):
+            return other, "kept by a delivery of as many or more"
         if (
             other.entry == promise.entry
             or not promise.currency
@@ -165,6 +167,21 @@ def _whole(promise: Help, promises: Sequence[Help], held: dict[str, Commitment])
         if promise.status == "allocated" and longer.over and _falls_in(promise.day, longer, other.day):
             return other, "an allocation within the years of a longer promise"
     return None
+
+
+def _kept(promise: Help, other: Help) -> bool:
+    """Whether goods promised are among those since delivered: the same kind of thing, as many or more of it."""
+    return (
+        promise.entry != other.entry
+        and promise.unit is not None
+        and promise.unit == other.unit
+        and promise.status in ("floated", "pledged", "agreed", "allocated")
+        and other.status == "delivered"
+        and promise.total is not None
+        and other.total is not None
+        and promise.total <= other.total
+        and not (promise.day and other.day and promise.day > other.day)
+    )
 
 
 def _falls_in(day: dt.date | None, longer: Commitment, begun: dt.date | None) -> bool:

@@ -20,6 +20,8 @@ __all__ = ["Deed", "Deeds"]
 _SEVERAL = re.compile(
     r"\b(?:leaders|ministers|members|allies|states|countries|governments|heads|they|nations|parties)\b", re.IGNORECASE
 )
+_BACK = 3
+"""Sentences, its own counted, in which the group that "they" goes on with may have acted."""
 _REACH = 260
 """Characters by which a role may stand apart from its act's trigger: farther ones are seldom right."""
 
@@ -163,9 +165,9 @@ class Deeds:
             self._by_sentence[starts[at]].append(Deed(act, bare.masked, by, tuple(one for one in to if one not in by)))
 
     def _going_on(self, context: Context, at: int) -> tuple[Actor, ...]:
-        """Who acted last in this sentence or the one before it in its paragraph, where it is a group that did."""
+        """Who acted last in this sentence or the few before it in its paragraph, where it is a group that did."""
         paragraph = context.masked[at].sentence.paragraph
-        for place in (at, at - 1):
+        for place in range(at, at - _BACK, -1):
             if place < 0 or context.masked[place].sentence.paragraph != paragraph:
                 break
             for deed in reversed(self._by_sentence.get(context.masked[place].sentence.start, [])):

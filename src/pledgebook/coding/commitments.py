@@ -8,11 +8,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..arrangements import KINDS, UNNAMED
+from ..language.amounts import counted
 from ..reference import organisations
 from ..vocabulary import Actor, Amount, Coded, Commitment, Status, When
 from . import terms
 from .acts import Deed, Deeds
-from .clauses import clause_end, clause_start
+from .clauses import clause_end, clause_start, negated
 from .context import ACTOR, Context, Masked
 from .parties import Parties
 from .promises import Promise, promises
@@ -47,6 +48,17 @@ _FLOOR = re.compile(r"\ba\sfloor,?\s(?:and\s)?(?:not|rather\sthan)\sa\sceiling\b
 _INTO = re.compile(
     r"\b(?:forward|send|submit|put)\w*\s(?:[\w⟦⟧’'-]+\s){0,4}?(?:protocol|instrument|bill|ratification)|\bsupport\w*\s(?:[\w⟦⟧’'-]+\s){0,5}?(?:invitation|bid|membership|accession|application|talks)\b|"
     r"\b(?:will|would|to|shall)\s(?:\w+\s){0,2}(?:become|be|join|let|admit|welcome|send|address|receive)\b|let\s⟦S\d+⟧\sin\b|path|tools?|steps?|invit|member\b|future\s(?:of\s)?",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"\b(?:is|are|was|were|remains?)\s(?:(?:still|yet|also|as\syet)\s)*(?:not\s(?:yet\s)?(?:been\s)?(?:decided|agreed|settled|determined|clear|fixed)|"
+    r"undecided|unclear|open|under\s(?:discussion|consideration|negotiation)|to\sbe\s(?:decided|agreed|settled|determined)|"
+    r"(?:being\s)?(?:discussed|negotiated|considered)|needed)\b|"
+    r"\b(?:must|ha(?:ve|s|d)\sto|needs?\sto|should)\s(?:\w+\s){0,2}be\s(?:in\splace|put\sin\splace|found|created|worked\sout)\b",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    r"people|refugees|migrants|women|men|children|asylum|citizens|tourists|soldiers|troops|envoys|leaders|[a-z]+ists",
     re.IGNORECASE,
 )
 _FURTHER = re.compile(
@@ -85,8 +97,8 @@ def _of_sentence(
             taken.append((promise.begin, end, commitment.subject))
             parties.note(masked, commitment)
             yield coded
-    for deed in deeds.of(masked, "undecided") if not taken else ():
-        yield from _still_open(context, subjects, deed)
+    if not taken:
+        yield from _still_open(context, subjects, deeds, masked)
     yield from _targets(context, subjects, masked, bool(taken))
 
 
@@ -107,6 +119,11 @@ def _of_promise(context: Context, subjects: Subjects, parties: Parties, promise:
         for one in givers:
             yield _made(context, promise, promise.begin, end, one, back[1], to=back[0])
         return
+    if promise.arrives:
+        giver = parties.giver_before(promise, receivers[0].name if receivers else None)
+        if giver is None or _arrived(context, promise) is None:
+            return
+        givers = [giver]
     begin, subject = _subject(subjects, promise, end, givers, receivers)
     kind = subject.split("/")[0] if subject else "undertaking"
     if kind in ("office", "sustainment"):
@@ -114,7 +131,8 @@ def _of_promise(context: Context, subjects: Subjects, parties: Parties, promise:
     status = _status(masked, promise, end, kind)
     if status is None:
         return
-    if status == "pledged" and parties.signed(promise, givers):
+    among_all = kind == "spending" and any(giver.scope == "all" for giver in givers)  # by all to one another
+    if status == "pledged" and (among_all or parties.signed(promise, givers)):
         status = "agreed"
     promise = replace(promise, status=status)
     if subject is None or (kind == "assistance" and not _gives_something(masked, promise, begin, end)):
@@ -187,21 +205,28 @@ def _gives_something(masked: Masked, promise: Promise, begin: int, end: int) -> 
         start, stop = promise.deed.places(promise.deed.span)
         low, high = min(low, start), max(high, stop)
     words = masked.text[low:high]
+    if promise.arrives:
+        return True
     sums = [u.sum for u in masked.units_in(words) if u.sum]
     if promise.status == "agreed" and promise.deed is None:
         return bool(sums) or _INSTRUMENT.search(words) is not None
     return any(s.amount.currency for s in sums) or KINDS["assistance"].topic.search(words) is not None
 
 
-def _still_open(context: Context, subjects: Subjects, deed: Deed) -> Iterator[Coded]:
-    """A guarantee of which the form is still to be decided is under discussion."""
-    begin, end = deed.places(deed.span)
-    subject = subjects.of(deed.masked, begin, end, kinds=("guarantee",)) if deed.confidence >= ALONE else None
+def _still_open(context: Context, subjects: Subjects, deeds: Deeds, masked: Masked) -> Iterator[Coded]:
+    """A guarantee of which the form is still to be decided, or of which the need is told, is under discussion."""
+    deed = next((d for d in deeds.of(masked, "undecided") if d.confidence >= ALONE), None)
+    worded = _OPEN.search(masked.text)
+    if deed is None and (worded is None or negated(masked, worded.start())):
+        return
+    begin, end = deed.places(deed.span) if deed else (0, clause_end(masked, worded.end() if worded else 0))
+    subject = subjects.of(masked, begin, end, kinds=("guarantee",))
     if subject is None or subject.count("/") != 2:
         return
     _, guarantor, party = subject.split("/")
     if guarantor != UNNAMED and guarantor != party:
-        promise = Promise(deed.masked, "floated", begin, deed.end, deed, worded=False)
+        told = deed.end if deed else (worded.end() if worded else end)
+        promise = Promise(masked, "floated", begin, told, deed, worded=worded is not None)
         yield _made(context, promise, begin, end, Actor(name=guarantor), subject, to=Actor(name=party))
 
 
@@ -338,6 +363,7 @@ def _made(
         low, high = _whole(deed, low, high)
     short = len(masked.text[promise.end : end].split()) < _SHORT  # the thing promised stands before the verb
     start = masked.span(begin if short else max(promise.begin, begin), end)[0]
+    given = _arrived(context, promise) if promise.arrives else None
     what = re.sub(r"\s+", " ", context.text[min(start, high - 1) : high]).strip(' ,;“”"')
     commitment = Commitment(
         by=by,
@@ -345,7 +371,7 @@ def _made(
         subject=subject,
         what=(what or context.text[low:high])[:2000],
         status=promise.status,
-        amount=amount or terms.amount(context, masked, begin, end, deed),
+        amount=amount or given or terms.amount(context, masked, begin, end, deed),
         over=terms.over(masked, begin, end, deed),
         date=_day(context, promise, begin, end),
         until=terms.until(context, masked, begin, end, deed) or terms.until_joined(context, masked, subject),
@@ -355,6 +381,13 @@ def _made(
         evidence=context.evidence((low, high)),
     )
     return Coded(finding=commitment, confidence=promise.confidence)
+
+
+def _arrived(context: Context, promise: Promise) -> Amount | None:
+    """How many things have reached somebody; None where they are not counted, or are people who came by themselves."""
+    start = clause_start(promise.masked, promise.begin)
+    amount = counted(context.text[promise.masked.origin[start] : promise.masked.origin[promise.begin]])
+    return amount if amount and not _PEOPLE.fullmatch(amount.unit or "") else None
 
 
 def _day(context: Context, promise: Promise, begin: int, end: int) -> When | None:

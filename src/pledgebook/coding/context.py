@@ -43,6 +43,7 @@ _SITE_OF = re.compile(
     r"\s(?:[\w-]+\s){0,2}?(?:summit|meeting|talks|conference|declaration|ministerial|gathering|session|treaty|memorandum|agreement|protocol|"
     r"[Cc]lub|accords?|convention|pact|process|format|forum|framework|initiative)\b",
 )
+_SITS = re.compile(r"\b(?:governments?|authorities|regime|administration|leadership)\sin\s$", re.IGNORECASE)
 _DATELINE = re.compile(
     r"[A-Z][A-Z’'./]*[A-Z](?:[ /-][A-Z][A-Z’'.]*[A-Z])*(?P<rest>,?\s[A-Z][\w.,’' ]{0,30}?)?\s?(?P<agency>\([^)\n]{1,40}\)\s?)?"
     r"(?:[-–—]+\s?|:\s)(?=[\w“\"])|"
@@ -224,6 +225,8 @@ class Context:
         if mention.role != "capital":
             return False
         before, after = self.text[max(0, mention.start - 24) : mention.start], self.text[mention.end : mention.end + 40]
+        if _SITS.search(before):
+            return False
         return _AT.search(before) is not None or _SITE_OF.match(after) is not None
 
     def actor(self, unit: Unit) -> Actor | None:

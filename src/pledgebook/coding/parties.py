@@ -55,6 +55,11 @@ _LEADERS = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"(?:[^\W\d_]|[.’'\s]|-(?=[A-Z]))+")  # a name of a person, in which no digit stands, nor "-backed"
+_MEMBERS_BEFORE = re.compile(
+    r"(?:^|[,;:“\"]\s?|\bthat\s)(?:(?:the|allied)\s)?(?P<all>(?:every|each|all)\s)?(?:leaders|members?|member\sstates|allies|heads\sof\sstate(?:\sand\sgovernment)?)\s"
+    r"(?:(?:has|have|had|also|now|\w+ly)\s){0,3}$",
+    re.IGNORECASE,
+)
 _NEAR = 5  # sentences back within which a promise goes on with the parties of the one before it
 
 
@@ -95,6 +100,8 @@ class Parties:
 
     def _named(self, promise: Promise) -> list[Actor]:
         masked, deed = promise.masked, promise.deed
+        if promise.arrives:
+            return []
         if _RECEIVES.search(promise.words):
             source = _FROM.search(masked.text, promise.end)
             return (
@@ -113,15 +120,25 @@ class Parties:
             )
         ):
             return []
+        if deed is None and _PASSIVE.search(masked.text, max(0, promise.begin - 12), promise.end):
+            return []
         if not found and deed and deed.to and _PROMISE_OF.match(masked.text, deed.begin):
             found = list(deed.to)
         if not found and deed and (deed.role("by") or (not promise.worded and _PASSIVE.search(promise.words))):
             return []
-        found = found or actors_before(self.context, masked, promise.begin)
+        found = (
+            found or self._members_before(masked, promise.begin) or actors_before(self.context, masked, promise.begin)
+        )
         if not found:
             speaker = self.context.speaker_actor(*masked.span(promise.begin, promise.end))
             found = [speaker] if speaker else []
         return found
+
+    def _members_before(self, masked: Masked, at: int) -> list[Actor]:
+        """The body whose members are the subject right before a verb: "every member commits itself", "leaders adopted"."""
+        match = _MEMBERS_BEFORE.search(masked.text, 0, at) if self.context.assembly else None
+        scope = "all" if match and match["all"] else None
+        return [Actor(name=self.context.assembly, scope=scope)] if match and self.context.assembly else []
 
     def receivers(self, promise: Promise) -> list[Actor]:
         """Who receives by the act's words; not one who gives himself ("and the United States $130 million")."""
@@ -130,6 +147,10 @@ class Parties:
             named = [*promise.deed.to, *promise.deed.by] if promise.deed else []
             receiving = [actor for actor in named if actor not in giving]
             return receiving or actors_before(self.context, promise.masked, promise.begin)
+        if promise.arrives:
+            where = re.compile(rf"\s(?P<to>{ACTOR})").match(promise.masked.text, promise.end)
+            reached = self.context.actor(promise.masked.unit(where["to"])) if where else None
+            return [reached] if reached else []
         if promise.deed is None:
             return []
         too = {promise.masked.unit(m["by"]).name for m in _GIVING_TOO.finditer(promise.masked.text, promise.end)}

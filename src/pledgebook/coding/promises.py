@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from ..vocabulary import Status
@@ -27,7 +27,7 @@ _GIVEN = (
 _WORDINGS: list[tuple[Status, re.Pattern[str]]] = [
     ("withdrawn", re.compile(r"\b(?:withdr[ae]wn?|cancel(?:s|led|ed)|scrap(?:s|ped)|revoke[sd]?|renege[sd]?\son|back(?:s|ed)\sout\sof|abandon(?:s|ed))\b", re.IGNORECASE)),
     ("lapsed", re.compile(r"\b(?:lapse[sd]?|expire[sd]?|missed\s(?:its|the|their)\s(?:deadline|target|goal))\b", re.IGNORECASE)),
-    ("delivered", re.compile(rf"\b(?:(?:has|have|had)\s(?:(?:already|now|since|so\sfar|also|fully|\w+ly)\s)*{_GIVEN}|already\s{_GIVEN}|(?:is|are)\s(?:already\s)?(?:providing|delivering|supplying|giving|training|sending|supporting)|(?:delivered|handed\sover|disbursed|shipped|transferred|donated|sent))\b", re.IGNORECASE)),
+    ("delivered", re.compile(rf"\b(?:(?:has|have|had)\s(?:(?:already|now|since|also)\s)?(?:reached|arrived\s(?:in|at))(?=\s⟦S)|(?:has|have|had)\s(?:(?:already|now|since|so\sfar|also|fully|\w+ly)\s)*{_GIVEN}|already\s{_GIVEN}|(?:is|are)\s(?:already\s)?(?:providing|delivering|supplying|giving|training|sending|supporting)|(?:delivered|handed\sover|disbursed|shipped|transferred|donated|sent))\b", re.IGNORECASE)),
     ("allocated", re.compile(r"\b(?:allocate[sd]?|earmark(?:s|ed)|set\saside|budgeted|appropriated|(?:has|have)?\s?approved|releas(?:es|ed))\b", re.IGNORECASE)),
     ("agreed", re.compile(r"\b(?:(?:have|has)?\s?(?:also\s)?agree[ds]?(?!\swith)|adopt(?:s|ed)|sign(?:s|ed)|endorse[sd]?|decid(?:es|ed)|conclude[sd]?(?=\s(?:an?|the|its|their|bilateral|⟦|\d|[a-z]+\s(?:agreement|treat|deal|pact)))|sealed|struck)\b", re.IGNORECASE)),
     ("pledged", re.compile(rf"\b(?:reaffirm(?:s|ed)?|(?:has|have|was|were|is|are)?\s?(?:been\s)?(?:also\s|now\s|again\s)?(?:pledg(?:e[sd]?|ing)|promis(?:e[sd]?|ing)|vow(?:s|ed)?|commit(?:s|ted)?(?:\s(?:it|them)sel(?:f|ves))?(?=\s(?:to|\d|⟦))|undert(?:ook|akes?)|offer(?:s|ed)?|guaranteed|guarantees\sthat|announc(?:es|ed|ing))|expressed\sthe(?:ir)?\scommitment|(?:will|shall|’ll|'ll)\s(?:also\s|now\s|continue\sto\s|soon\s|\w+ly\s)*{_GIVE}|would\s(?:also\s|\w+ly\s)*{_GIVE}|intends?\sto\s(?:\w+ly\s)?{_GIVE}|(?:gives|sends|grants|donates)(?=[^.]{{0,40}}⟦A))\b", re.IGNORECASE)),
@@ -59,6 +59,9 @@ _GUESSED = re.compile(
     r"\b(?:expect(?:s|ed)|hope[sd]?|hoping|fear(?:s|ed)?|believe[sd]?|predict(?:s|ed)?|likely|unlikely)\s(?:that\s)?(?:(?!to\b)[^\s,;.“”\"]+\s){1,8}$",
     re.IGNORECASE,
 )
+_AS = re.compile(
+    r"\b(?:as|than)\s(?:had\sbeen\s|was\s|were\s)?$", re.IGNORECASE
+)  # "as announced", "more than promised"
 _STILL_TO = re.compile(r"\bto\s(?:be\s)?$", re.IGNORECASE)
 _STILL_TO_WITHIN = re.compile(r"(?:(?:meet|met|set|due|meant|is|are)\s(?:\w+\s)?)?to\s(?:be\s)?[a-z]", re.IGNORECASE)
 _ON_THE_WAY = re.compile(
@@ -77,9 +80,11 @@ _BROKERS = re.compile(
     r"\W*(?:broker|mediat|facilitat)\w*", re.IGNORECASE
 )  # who brings others together is not bound himself
 _GRANTING = re.compile(r"\b(?:approved|releas(?:es|ed))\b", re.IGNORECASE)  # told of sums only
-_PLEDGING = re.compile(r"\b(?:pledg|promis|vow|undert)", re.IGNORECASE)
+_PLEDGING = re.compile(r"\b(?:pledg|promis|vow|undert|commit)", re.IGNORECASE)
 _FLOATING = re.compile(r"\b(?:discuss|consider|mull|weigh|propos|explor)", re.IGNORECASE)
 _AGREEING = re.compile(r"\b(?:agree|adopt|sign|seal|conclud|reach|str(?:ik|uck)|settl)", re.IGNORECASE)
+_ADDS = re.compile(r"\badd(?:s|ed|ing)\b", re.IGNORECASE)
+_ARRIVES = re.compile(r"\b(?:has|have|had)\s(?:\w+\s)?(?:reached|arrived\s(?:in|at))$", re.IGNORECASE)
 _SURE_OF_STATUS = 0.5  # from this confidence on an act's status counts more than that of a wording beside it
 
 
@@ -109,6 +114,11 @@ class Promise:
         )
 
     @property
+    def arrives(self) -> bool:
+        """Whether the things given are the subject: "some 30 trucks have reached Armenia"."""
+        return _ARRIVES.search(self.words) is not None
+
+    @property
     def mutual(self) -> bool:
         """Whether the verb is one of agreeing, by which those who agree are bound to each other."""
         return _AGREEING.search(self.words) is not None
@@ -121,7 +131,7 @@ class Promise:
 
 def promises(context: Context, deeds: Deeds, masked: Masked) -> Iterator[Promise]:
     """The promises that a sentence tells, those first that a wording tells; one that is denied or only wished for is none."""
-    acts = [deed for deed in deeds.of(masked) if _status(masked, deed)]
+    acts = _with_additions(masked, [deed for deed in deeds.of(masked) if _status(masked, deed)])
     told: set[int] = set()
     for status, match in _worded(context, masked):
         begin, end = match.end() - len(match[0].lstrip()), match.end()
@@ -148,6 +158,16 @@ def promises(context: Context, deeds: Deeds, masked: Masked) -> Iterator[Promise
         ):
             status = _status(masked, deed) or "pledged"
             yield Promise(masked, status, deed.begin, deed.end, deed, worded=False)
+
+
+def _with_additions(masked: Masked, acts: list[Deed]) -> list[Deed]:
+    """The acts, one that adds to the promise told before it in its sentence ("and later added four") told as that one is."""
+    told: list[Deed] = []
+    for deed in acts:
+        if told and _ADDS.search(masked.text[deed.begin : deed.end]) and told[-1].label == deed.label == "commitment":
+            deed = replace(deed, act=replace(deed.act, label=told[-1].act.label))
+        told.append(deed)
+    return told
 
 
 def _status(masked: Masked, deed: Deed) -> Status | None:
@@ -190,7 +210,7 @@ def _worded(context: Context, masked: Masked) -> Iterator[tuple[Status, re.Match
             begin = match.end() - len(match[0].lstrip())
             if not match[0].strip() or negated(masked, match.start()) or _denied(masked, begin, match.end()):
                 continue
-            if status == "agreed" and _STILL_TO.search(masked.text, 0, begin):
+            if (status == "agreed" and _STILL_TO.search(masked.text, 0, begin)) or _AS.search(masked.text, 0, begin):
                 continue
             if status == "floated" and _FOR_OTHERS.match(masked.text, match.end()):
                 continue

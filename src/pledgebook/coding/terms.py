@@ -74,6 +74,14 @@ _UNTIL_JOINED = re.compile(
     r"\b(?:until|till|ends?\s(?:if|when|once)|before|while|pending|on\s(?:its|the)\s(?:way|path))\b[^.;]{0,80}\b(?:accession|accede\w*|join\w*|member(?:ship)?)\b",
     re.IGNORECASE,
 )
+# A later sentence that takes up what was promised before: "The arrangement is meant to hold while ...".
+_IT_HOLDS = re.compile(
+    r"(?:the|these|this|those|its|their|both|all)\s(?:[\w-]+\s){0,2}(?:arrangements?|agreements?|declarations?|pacts?|commitments?|guarantees?|promises?|assurances?|deals?|accords?|pledges?)\s"
+    r"(?:\w+\s){0,5}?(?:hold|holds|appl|last|valid|remain|stay|run|bind|binding|expire|end|ends|cover|bridge)\w*",
+    re.IGNORECASE,
+)
+_TAKEN_UP = 9  # sentences from a promise on within which such a sentence speaks of it
+_YEARLY = re.compile(r"\b(?:each|every|per|a)\syear\b|\bannually\b|\byearly\b", re.IGNORECASE)
 _FLOOR = re.compile(r"\ba\s(?:floor|minimum)\b|\bat\sthe\sleast\b|\bas\s(?:the\s|a\s)?minimum\b", re.IGNORECASE)
 _CEILING = re.compile(r"\ba\s(?:ceiling|cap|maximum|limit)\b|\bat\sthe\smost\b", re.IGNORECASE)
 _OTHER_VERB = re.compile(
@@ -101,7 +109,11 @@ def amount(context: Context, masked: Masked, begin: int, end: int, deed: Deed | 
         found = next((s.amount for s in context.annotations.sums if s.start < stop and start < s.end), None)
         found = found or counted(words, after) or elliptic(words, before, after)
         if found is not None:
-            return None if found.currency and _aimed_at(before, after) else _bounded(found, clause)
+            return (
+                None
+                if found.currency and _aimed_at(before, after)
+                else _bounded(found, clause, context.text[stop : masked.origin[end]])
+            )
     for unit in masked.units_in(clause):
         if unit.sum is not None and unit.sum.amount.unit != "percent":
             before, after = (
@@ -109,7 +121,7 @@ def amount(context: Context, masked: Masked, begin: int, end: int, deed: Deed | 
                 context.text[unit.end : unit.end + 60],
             )
             if not (unit.sum.amount.currency and _aimed_at(before, after)):
-                return _bounded(unit.sum.amount, clause)
+                return _bounded(unit.sum.amount, clause, context.text[unit.end : masked.origin[end]])
     return None
 
 
@@ -118,7 +130,10 @@ def _aimed_at(before: str, after: str) -> bool:
     return _TOWARDS.search(before) is not None or _TOTAL.search(before) is not None or _GOAL.match(after) is not None
 
 
-def _bounded(found: Amount, clause: str) -> Amount:
+def _bounded(found: Amount, clause: str, behind: str) -> Amount:
+    """The amount with the bound that its clause sets, and per year where the words behind it say so."""
+    if found.per is None and _YEARLY.search(behind):
+        found = found.model_copy(update={"per": "year"})
     if found.bound is not None or found.unit not in ("percent_of_gdp", "percent"):
         return found
     for bound, pattern in (("at_least", _FLOOR), ("at_most", _CEILING)):
@@ -150,9 +165,10 @@ def until_joined(context: Context, masked: Masked, subject: str) -> str | None:
     if kind != "guarantee" or len(parties) != 2:
         return None
     place = context.masked.index(masked)
-    for near in context.masked[place : place + 4]:
-        match = _UNTIL_JOINED.search(near.text) if near.sentence.paragraph - masked.sentence.paragraph <= 1 else None
-        if match:
+    for number, near in enumerate(context.masked[place : place + _TAKEN_UP]):
+        match = _UNTIL_JOINED.search(near.text)
+        beside = number < 4 and near.sentence.paragraph - masked.sentence.paragraph <= 1
+        if match and (beside or _IT_HOLDS.match(near.text)):
             named = [u.name for u in near.units_in(near.text[match.start() :]) if u.letter == "B" and u.name]
             body = named[0] if named else context.assembly
             return (

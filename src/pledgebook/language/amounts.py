@@ -130,7 +130,7 @@ def number(words: str) -> Decimal | None:
 
 
 _COUNTED = re.compile(
-    rf"(?:{_BOUND})?(?:(?:an?|another|further|additional|the)\s(?=\d))?(?P<number>{NUMBER}(?!\sa\s)|half\sa(?=\s{_MULTIPLE}\b)|an?(?=\s{_MULTIPLE}\b))"
+    rf"(?:{_BOUND})?(?:(?:another|a\sfurther|an\sadditional)\s)?(?:(?:an?|the)\s(?=\d))?(?P<number>{NUMBER}(?!\sa\s)|half\sa(?=\s{_MULTIPLE}\b)|an?(?=\s{_MULTIPLE}\b))"
     rf"(?:[\s-]?(?P<multiple>{_MULTIPLE})(?![A-Za-z]))?(?:-(?P<measure>[a-z]{{3,}}))?(?P<thing>[^,;:.()“”\"]*)",
     re.IGNORECASE,
 )
@@ -140,6 +140,7 @@ _OF_THEM = re.compile(
 _PLURAL = re.compile(
     r"[a-z]{2,}s|aircraft|people|personnel|troops|men|women|children|police|artillery|ammunition|fish|cattle|sheep"
 )
+_NAMED_GOODS = re.compile(r"(?!(?:US|UN)\b)[A-Z][\w-]*[a-z0-9]s")  # "three Leopards", "24 F-16s"
 _MEASURES = frozenset(
     "tonne ton kilogram kilo litre barrel hectare acre mile kilometre metre megawatt gigawatt tonnes tons".split()
 )
@@ -160,7 +161,10 @@ def counted(words: str, following: str = "") -> Amount | None:
         return None
     thing = match["thing"] if match["thing"].strip() else re.split(r"[,;:.()“”\"]", following)[0]
     unit = f"{match['measure'].rstrip('s')}s" if match["measure"] in _MEASURES else None
-    for word in _OF_THEM.sub(" ", thing, count=1).split()[:5]:
+    words_behind = _OF_THEM.sub(" ", thing, count=1).split()[:5]
+    if unit is None and words_behind and _NAMED_GOODS.fullmatch(words_behind[0]):
+        unit = words_behind[0]
+    for word in words_behind:
         if unit is not None and not _PLURAL.fullmatch(word):
             break
         if _PLURAL.fullmatch(word) and word not in _SINGULAR_IN_S:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
+from decimal import Decimal
 
 from rapidfuzz import fuzz
 
@@ -84,6 +85,8 @@ def _instruments(group: list[Fact], judged: Judged) -> list[list[Fact]]:
 def _one_instrument(one: Finding, other: Finding) -> bool:
     assert isinstance(one, Commitment)
     assert isinstance(other, Commitment)
+    if _yearly_of(one, other) or _yearly_of(other, one):
+        return True
     if not _compatible(one.amount, other.amount):
         return False
     if one.over and other.over and one.over != other.over:
@@ -97,6 +100,22 @@ def _one_instrument(one: Finding, other: Finding) -> bool:
     if one.subject.startswith(("guarantee/", "council/", "spending/")):
         return True
     return _likeness(one.what, other.what) >= _INSTRUMENT
+
+
+def _yearly_of(one: Commitment, whole: Commitment) -> bool:
+    """Whether one sum is the yearly part of another told for several years: "15 a year" of "75 over five years"."""
+    years = re.fullmatch(r"P(\d+)Y", whole.over or "")
+    part, total = one.amount, whole.amount
+    return (
+        years is not None
+        and part is not None
+        and total is not None
+        and (part.per, total.per, part.currency) == ("year", None, total.currency)
+        and isinstance(part.value, Decimal)
+        and isinstance(total.value, Decimal)
+        and one.over in (None, whole.over)
+        and part.value * int(years[1]) == total.value
+    )
 
 
 def _joins(what: str) -> bool:

@@ -120,10 +120,8 @@ def _of_promise(context: Context, subjects: Subjects, parties: Parties, promise:
             yield _made(context, promise, promise.begin, end, one, back[1], to=back[0])
         return
     if promise.arrives:
-        giver = parties.giver_before(promise, receivers[0].name if receivers else None)
-        if giver is None or _arrived(context, promise) is None:
-            return
-        givers = [giver]
+        yield from _arriving(context, parties, promise, end, receivers)
+        return
     begin, subject = _subject(subjects, promise, end, givers, receivers)
     kind = subject.split("/")[0] if subject else "undertaking"
     if kind in ("office", "sustainment"):
@@ -205,12 +203,25 @@ def _gives_something(masked: Masked, promise: Promise, begin: int, end: int) -> 
         start, stop = promise.deed.places(promise.deed.span)
         low, high = min(low, start), max(high, stop)
     words = masked.text[low:high]
-    if promise.arrives:
-        return True
     sums = [u.sum for u in masked.units_in(words) if u.sum]
     if promise.status == "agreed" and promise.deed is None:
         return bool(sums) or _INSTRUMENT.search(words) is not None
     return any(s.amount.currency for s in sums) or KINDS["assistance"].topic.search(words) is not None
+
+
+def _arriving(
+    context: Context, parties: Parties, promise: Promise, end: int, receivers: list[Actor]
+) -> Iterator[Coded]:
+    """The help that has reached somebody, of whoever was told to help him just before; people come by themselves."""
+    masked = promise.masked
+    start = clause_start(masked, promise.begin)
+    amount = counted(context.text[masked.origin[start] : masked.origin[promise.begin]])
+    giver = parties.giver_before(promise, receivers[0].name) if receivers else None
+    if giver is None or amount is None or _PEOPLE.fullmatch(amount.unit or ""):
+        return
+    subject = KINDS["assistance"].subject(donor=_part(giver), recipient=_part(receivers[0]))
+    if subject:
+        yield _made(context, promise, start, end, giver, subject, to=receivers[0], amount=amount)
 
 
 def _still_open(context: Context, subjects: Subjects, deeds: Deeds, masked: Masked) -> Iterator[Coded]:
@@ -363,7 +374,6 @@ def _made(
         low, high = _whole(deed, low, high)
     short = len(masked.text[promise.end : end].split()) < _SHORT  # the thing promised stands before the verb
     start = masked.span(begin if short else max(promise.begin, begin), end)[0]
-    given = _arrived(context, promise) if promise.arrives else None
     what = re.sub(r"\s+", " ", context.text[min(start, high - 1) : high]).strip(' ,;“”"')
     commitment = Commitment(
         by=by,
@@ -371,7 +381,7 @@ def _made(
         subject=subject,
         what=(what or context.text[low:high])[:2000],
         status=promise.status,
-        amount=amount or given or terms.amount(context, masked, begin, end, deed),
+        amount=amount or terms.amount(context, masked, begin, end, deed),
         over=terms.over(masked, begin, end, deed),
         date=_day(context, promise, begin, end),
         until=terms.until(context, masked, begin, end, deed) or terms.until_joined(context, masked, subject),
@@ -381,13 +391,6 @@ def _made(
         evidence=context.evidence((low, high)),
     )
     return Coded(finding=commitment, confidence=promise.confidence)
-
-
-def _arrived(context: Context, promise: Promise) -> Amount | None:
-    """How many things have reached somebody; None where they are not counted, or are people who came by themselves."""
-    start = clause_start(promise.masked, promise.begin)
-    amount = counted(context.text[promise.masked.origin[start] : promise.masked.origin[promise.begin]])
-    return amount if amount and not _PEOPLE.fullmatch(amount.unit or "") else None
 
 
 def _day(context: Context, promise: Promise, begin: int, end: int) -> When | None:

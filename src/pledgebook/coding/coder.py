@@ -31,7 +31,7 @@ def code(reading: Reading) -> Coding:
     taken = steps.steps(context, subjects, deeds)
     found = [
         *statements.statements(context),
-        *meetings.meetings(context),
+        *meetings.meetings(context, deeds),
         *promised,
         *taken,
         *positions.positions(context, subjects, deeds, promised, taken),

@@ -111,18 +111,27 @@ def quotations(one: Shelved) -> list[Told]:
 
 
 def main(told: Sequence[Told], day: When | None) -> Told | None:
-    """The meeting that a report of this day mainly tells of: the first it names that is not to come."""
-    for meeting in told:
-        if meeting.name == QUOTATION:
-            continue
-        when = meeting.date.anchored(day) if meeting.date else None
-        if when and when.relative and when.relative.toward == "future" and not when.resolved:
-            continue
-        if when and when.resolved and day and day.resolved and not _just_before(when, day):
-            continue
-        if meeting.place or meeting.body:
-            return meeting
-    return None
+    """The meeting that a report of this day mainly tells of: the first it names that is not to come.
+
+    Where that is a council's or a committee's at a summit, told to be of its place and day, it is the summit.
+    """
+    held = [meeting for meeting in told if _held(meeting, day)]
+    if not held:
+        return None
+    place, date = held[0].place, held[0].date
+    return next((m for m in held if (m.place, m.date) == (place, date) and "summit" in m.name.lower()), held[0])
+
+
+def _held(meeting: Told, day: When | None) -> bool:
+    """Whether a report of this day can have been written on a meeting."""
+    if meeting.name == QUOTATION or not (meeting.place or meeting.body):
+        return False
+    when = meeting.date.anchored(day) if meeting.date else None
+    if when and when.relative and when.relative.unit == "before":
+        return False  # long past: "since the summit in Lima"
+    if when and when.relative and when.relative.toward == "future" and not when.resolved:
+        return False
+    return not (when and when.resolved and day and day.resolved) or _just_before(when, day)
 
 
 def _just_before(when: When, day: When) -> bool:

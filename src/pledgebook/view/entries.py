@@ -114,7 +114,8 @@ def _completed(standing: Fact, group: list[Fact]) -> Finding:
     if len(group) == 1:
         return standing.finding
     content = standing.finding.stored()
-    for fact in group:
+    day = _latest_known(standing)
+    for fact in sorted(group, key=lambda f: abs((_latest_known(f) - day).days)):
         for field, value in fact.finding.stored().items():
             if field in ("evidence", "kind") or value in (None, [], False):
                 continue

@@ -97,6 +97,7 @@ _RULERS = re.compile(
 )
 """Who stands for a state, behind its name."""
 _OF_STATE = re.compile(r"['’´]s?\s")
+_OF_WHERE = re.compile(r"\s(?:in|of|from|across)\s(?=[A-Z]|the\s[A-Z]).*$")
 _WHERE = re.compile(r"\b(?:in|at|near|outside)\s$", re.IGNORECASE)
 _FOR_ITS_PART = re.compile(r",?\s(?:for|on)\s(?:its|their|his|her)(?:\sown)?(?:\spart)?,?$", re.IGNORECASE)
 _GOVERNING = re.compile(r"\b(?:government|authorities|army|military|junta|regime|state)\b", re.IGNORECASE)
@@ -259,7 +260,7 @@ def _described(context: Context, masked: Masked, words: str, offset: int) -> Act
         return None
     if _STATELY.search(words) and (state := _state_near(masked, offset)):
         return Actor(name=state)
-    if _COLLECTIVE.search(words):
+    if _COLLECTIVE.search(_OF_WHERE.sub("", words)):
         common = words[1:2].islower() and " " in words and not _OWNED.match(words)
         return Actor(name=words[0].lower() + words[1:] if common else words)
     return Actor(name=words) if _NAME.fullmatch(words) else None

@@ -74,6 +74,10 @@ _LATER = re.compile(r"\s(?:before|until|unless|once|if|while)\s", re.IGNORECASE)
 """What is to come first, or after: another matter than the one asked for."""
 _DOING = re.compile(r"[a-z]+ing\s\S+\s\S")
 _AND_FOR = re.compile(r",?\s(?:and|as\swell\sas)\s(?=(?:for|on|to)\s)", re.IGNORECASE)
+_WORD = re.compile(r"\S+")
+_MOST_WORDS = 15
+_JOINT = re.compile(r"(?:to|of|with|for|in|on|from|by|at|as|into|over|between)")
+_AND_OTHERS = re.compile(r"\s?(?:and|or)\s[^,.;]{3,80}?(?=\sto\s)")
 _ARTICLE = re.compile(r"^(?:the|an?|this|that|these|those|its|their|his|her|any|such)\s", re.IGNORECASE)
 _ASKED = re.compile(r"\s*(?:(?:on|upon|for|from|of|that|the|all|both|its|their|his|her)\s)*", re.IGNORECASE)
 """What stands between a verb of asking and who is asked."""
@@ -154,6 +158,8 @@ def _thing(context: Context, deed: Deed) -> Span | None:
     for low, high in deed.role("to"):
         if start <= low <= start + _BEFORE_ASKED and high < end:
             start = max(start, high)
+    if others := _AND_OTHERS.match(context.text, start, end):
+        start = others.end()
     if start >= deed.act.end and DUTY.search(context.text, deed.act.start, deed.act.end):
         due = _DUE_TO.match(context.text, start, end)
         start = due.end() if due else start
@@ -165,6 +171,10 @@ def _thing(context: Context, deed: Deed) -> Span | None:
         if not beyond[0].startswith(", ") or AFFAIR.search(context.text, start, beyond.start()):
             end = beyond.start()
             break
+    words = list(_WORD.finditer(context.text, start, end))
+    if len(words) > _MOST_WORDS:  # a long phrase goes on with what qualifies it
+        joints = [word.start() for word in words[3:_MOST_WORDS] if _JOINT.fullmatch(word[0])]
+        end = joints[-1] if joints else end
     return (start, end) if start < end else None
 
 

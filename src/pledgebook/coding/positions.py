@@ -36,6 +36,7 @@ _UNABLE = re.compile(
 )
 """A "not" that tells how things are, not what somebody would not have."""
 _PLEDGED = re.compile(r"\b(?:undert[ao]\w+|promis\w+|pledg\w+|vow\w*|agree[sd]?)\snot\sto\b", re.IGNORECASE)
+_RULED_OUT = re.compile(r"\brul(?:es?|ed|ing)\sout\b|\b(?:block|oppos|resist|veto)\w*", re.IGNORECASE)
 _GRUDGED = re.compile(r"\b(?:concern|regret|condemn|deplor|critici|worr|alarm)\w*", re.IGNORECASE)
 """Words that no support is told by."""
 _NEEDS = re.compile(
@@ -106,7 +107,7 @@ def _of_sentence(
 ) -> Iterator[Coded]:
     told: set[tuple[str, str]] = set()
     made: set[tuple[str, str, Stance]] = set()
-    acts = deeds.of(masked, *STANCES)
+    acts = [*deeds.of(masked, *STANCES), *(deed for deed in deeds.of(masked, "step") if _is_veto(deed))]
     heard: set[int] = set()
     for actor, subject, stand in _passives(context, subjects, masked) if subjects.stands else ():
         told.add((actor.name, subject))
@@ -160,7 +161,7 @@ def _of_sentence(
 def _floor(deed: Deed) -> float:
     """From which confidence an act tells a stand: less is enough where its own words are ones of that stance."""
     words = deed.masked.text[deed.begin : deed.end]
-    said = any(stance == STANCES[deed.label] and pattern.search(words) for stance, pattern in VERBS)
+    said = any(stance == _stance(deed) and pattern.search(words) for stance, pattern in VERBS)
     return ALONE if said else STAND
 
 
@@ -206,15 +207,20 @@ def _taken(context: Context, deed: Deed) -> bool:
             return not (
                 _GRUDGED.search(trigger) or (_HELPING.search(trigger) and _NEEDS.search(deed.words("what", context)))
             )
-        case "oppose":
+        case "oppose" | "step":
             return not (_FORBORNE.search(trigger) or _UNABLE.search(trigger) or _PLEDGED.search(trigger))
     return True
 
 
+def _is_veto(deed: Deed) -> bool:
+    """Whether a step refused tells a stand rather than a step: ruled out, blocked, a veto used or lifted."""
+    return deed.detail == "refused" and _RULED_OUT.search(deed.masked.text, deed.begin, deed.end) is not None
+
+
 def _stance(deed: Deed) -> Stance:
     """The stand that an act tells: of an opposition given up that it is none."""
-    over = deed.label == "oppose" and _ENDED.search(deed.masked.text, deed.begin, deed.end)
-    return "supports" if over else STANCES[deed.label]
+    over = deed.label in ("oppose", "step") and _ENDED.search(deed.masked.text, deed.begin, deed.end)
+    return "supports" if over else STANCES.get(deed.label, "opposes")
 
 
 def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[tuple[Actor, str, Stand]]:

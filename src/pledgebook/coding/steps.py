@@ -12,67 +12,26 @@ from ..vocabulary import Actor, Coded, Outcome, Step
 from .actors import actors_before
 from .acts import Deed, Deeds
 from .clauses import clause_end, clause_start, past
-from .context import ACTORS, STATE, STATES, Context, Masked
+from .context import STATE, Context, Masked
+from .step_words import (
+    COUNCIL,
+    HANDS_IN,
+    MODAL,
+    NAMES,
+    NOT_YET_INVITED,
+    NOUN_OF_PAPER,
+    PAPER,
+    PHRASED,
+    RATIFIES,
+    REQUEST,
+    STEPS,
+)
 from .subjects import Subjects, matter
 from .terms import date
 from .weighing import ALONE, confidence
 
 __all__ = ["may_ratify", "steps"]
 
-_WHO = rf"(?P<by>{ACTORS})"
-_HALF = r"(?:['’]s?)?,?\s(?:(?:[\w’'-]+|⟦[LTA]\d+⟧),?\s){0,6}?"
-_STEPS: list[tuple[str, Outcome, re.Pattern[str]]] = [
-    ("ratified", "refused", re.compile(rf"{_WHO}{_HALF}(?:refus(?:es?|ed)\sto|vetoe[sd]|voted\sagainst|rejected)\s(?:[\w⟦⟧’'-]+\s){{0,4}}(?:ratif\w+|membership|accession|bid)", re.IGNORECASE)),
-    ("ratified", "pending", re.compile(rf"\bpending\s(?:[\w⟦⟧’'-]+\s){{0,5}}?ratification\s(?:by|in|from)\s{_WHO}", re.IGNORECASE)),
-    ("ratified", "pending", re.compile(rf"\b(?:blocked|stalled|held\sup|delayed|opposed|obstructed|vetoed|frozen|stuck)\s(?:[\w-]+\s){{0,3}}?(?:by|because\sof|due\sto)\s(?:(?:the\s)?(?:resistance|opposition|objections?|pushback|reluctance|vetoe?s?|refusal)\s(?:from|by|of|in)\s)?{_WHO}", re.IGNORECASE)),
-    ("ratified", "pending", re.compile(rf"(?<!up\s)(?<!its\s)(?<!their\s)(?<!over\s)(?<!despite\s)\b(?:pushback|resistance|objections?|opposition|vetoe?s?|hold-?outs?|green\slight|approval|ratification|go-ahead)\s(?:from|by|of|in)\s(?:[\w-]+\s){{0,3}}?{_WHO}(?=[^.]*)", re.IGNORECASE)),
-    ("ratified", "pending", re.compile(rf"{_WHO}{_HALF}(?:(?:has|have|had)\s(?:yet\sto|still\sto|not(?:\syet)?|still\snot)|(?:is|are|remain(?:s|ed)?|was|were)\s(?:now\s)?(?:the\s)?(?:only|last|two|sole)|(?:still\s)?(?:must|needs?\sto|ha(?:s|ve)\sto)|(?:continue[sd]?\sto\s)?(?:block|stall|hold|delay|object)\w*|do(?:es)?\snot|did\snot|failed\sto)\s?(?:[\w⟦⟧’'-]+\s){{0,8}}?(?:ratif\w*|approv\w*|bid|membership|accession|application|consent|entry)", re.IGNORECASE)),
-    ("ratified", "pending", re.compile(rf"\b(?:waiting|wait(?:s|ed)?|await(?:s|ed|ing)?)\s(?:only\s)?(?:for\s|on\s)?(?:[\w-]+\s){{0,3}}?{_WHO}", re.IGNORECASE)),
-    ("ratified", "pending", re.compile(rf"\btime\sfor\s{_WHO}\sto\s(?:[\w]+\s){{0,4}}?(?:ratif\w+|approve)", re.IGNORECASE)),
-    ("ratified", "pending", re.compile(rf"\b(?:only|except|but\snot|all\s(?:[\w]+\s){{0,3}}but|besides)\s{_WHO}(?:{_HALF})?(?:[^.]{{0,40}})(?:ratif\w+|outstanding|missing|remain)", re.IGNORECASE)),
-    ("ratified", "pending", re.compile(rf"\b(?:urg(?:es?|ed|ing)|call(?:s|ed|ing)?\s(?:on|upon)|press(?:es|ed|ing)?|ask(?:s|ed|ing)?)\s{_WHO}\sto\s(?:[\w-]+\s){{0,4}}?(?:ratif\w+|approve|clear\sthe\sway|give\s(?:its|their)\sconsent)", re.IGNORECASE)),
-    ("ratified", "pending", re.compile(rf"\bratifications?\s(?:of|by|from|in)\s{_WHO}\s(?:is|are|was|were|remains?)\s(?:still\s|yet\s|both\s)?(?:missing|outstanding|awaited|pending|lacking|open)", re.IGNORECASE)),
-    ("ratified", "done", re.compile(rf"{_WHO}{_HALF}(?:(?:has|have|had)\s(?:now\s|already\s|since\s|also\s|finally\s)?)?(?:ratified|approved|voted\s(?:[\w\d⟦⟧-]+\s){{0,5}}?(?:to\s(?:ratify|approve)|for|in\sfavou?r)|gave\s(?:its|their)\s(?:final\s)?(?:consent|approval|green\slight)|signed\soff)\b", re.IGNORECASE)),
-    ("ratified", "done", re.compile(rf"(?:\b(?:act|move|step)\b[^.]{{0,60}}?\bwas\sto\s)?\b(?:deposit(?:s|ed)?|deliver(?:s|ed)?|present(?:s|ed)?|hand(?:s|ed)?\s(?:in|over))\s{_WHO}['’]s?\s(?:own\s|last\s|missing\s)?(?:instruments?\sof\s)?ratification\b", re.IGNORECASE)),
-    ("ratified", "done", re.compile(rf"{_WHO}{_HALF}(?:(?:has|have|had)\s)?(?:deposited|delivered|presented|handed\s(?:in|over))\s(?:the\s|its\s|their\s)(?:[\w-]+\s){{0,2}}?(?:instruments?\sof\s)?ratification\b", re.IGNORECASE)),
-    ("applied", "done", re.compile(rf"{_WHO}(?:['’]s\s(?:[\w-]+\s){{0,3}})?{_HALF}(?:(?:has|have|had)\s)?(?:formally\s|officially\s|jointly\s)?(?:applied|asked\s(?:[\w⟦⟧-]+\s){{0,3}}?to\s(?:become|join|be\sadmitted)|(?:signed|made|lodged)\s(?:[\w-]+\s){{0,2}}?(?:request|application)|requested\s(?:[\w⟦⟧-]+\s){{0,2}}?membership|submitted\s(?:[\w⟦⟧’'-]+\s){{0,6}}?application|filed\s(?:[\w-]+\s){{0,4}}?application|handed\sin\s(?:[\w-]+\s){{0,4}}?applications?)\b", re.IGNORECASE)),
-    ("acceded", "done", re.compile(rf"{_WHO}{_HALF}(?:(?:has|have|had)\s)?(?:formally\s|officially\s)?(?:joined(?!\s(?:forces|the\s(?:talks|calls|meeting)|in))|became\s(?:the\s|a\s|an\s|its\s|⟦\w\d+⟧\s)?(?:[\w⟦⟧’'-]+\s){{0,4}}?members?|acceded\sto|was\sadmitted\sto|entered)\b", re.IGNORECASE)),
-    ("invited", "done", re.compile(rf"{_WHO}{_HALF}(?:(?:has|have|had)\s)?(?:formally\s|officially\s|(?:decided|agreed|voted)\sto\s)?invite[ds]?\s(?:both\s)?(?P<party>{STATES})\s(?:to\s(?:join|become)|into)", re.IGNORECASE)),
-    ("invited", "pending", re.compile(r"\b(?:(?:without|no|not|stop(?:s|ped)\sshort\sof|yet\sto|clear|formal|full|an?)\s(?:[\w-]+\s){0,4}?(?:invitation|inviting|invite[ds]?)|invitation\s(?:to\sjoin\s)?(?:would|was\snot|has\snot|will\snot))", re.IGNORECASE)),
-]  # fmt: skip
-_NAMES = (
-    ("ratified", re.compile(r"\b(?:ratif|give\w*\s(?:its|their)\sconsent)\w*", re.IGNORECASE)),
-    (
-        "applied",
-        re.compile(r"\b(?:appl(?:y|ied|ies|ication)|request\w*\s(?:to\sjoin|membership)|candidat)\w*", re.IGNORECASE),
-    ),
-    ("invited", re.compile(r"\binvit\w*", re.IGNORECASE)),
-    ("signed", re.compile(r"\b(?:sign(?:s|ed|ing)?|initial(?:s|led|ed))\b", re.IGNORECASE)),
-    ("acceded", re.compile(r"\b(?:join|acced|becam|become|enter|admitt)\w*", re.IGNORECASE)),
-    (
-        "approved",
-        re.compile(r"\b(?:approv|adopt|endors|vot|pass|clear|back|veto|reject|refus|turn\w*\sdown)\w*", re.IGNORECASE),
-    ),
-    ("opened", re.compile(r"\b(?:open|launch|start|beg[iau]n|resum)\w*", re.IGNORECASE)),
-    ("closed", re.compile(r"\b(?:clos|conclud|complet|finish)\w*", re.IGNORECASE)),
-    (
-        "left",
-        re.compile(r"\b(?:leav|left|quit|withdr[ae]w|pull\w*\sout|break\w*\soff|broke\soff|suspend)\w*", re.IGNORECASE),
-    ),
-)
-"""Steps by the words for them; of an act that says two, the first is meant."""
-_PAPER = re.compile(
-    r"\b(?:agreements?|protocols?|treat(?:y|ies)|accords?|deals?|declarations?|memorand\w+|pacts?|conventions?|contracts?|plans?|resolutions?|charters?|talks|"
-    r"negotiations?|chapters?|laws?|bills?|applications?|bids?|budgets?|packages?|proposals?|frameworks?|decisions?|motions?|cease-?fires?|truces?|documents?|"
-    r"letters?|instruments?|accession|membership|terms|roadmaps?|texts?|statutes?|amendments?|mandates?|missions?|votes?|veto\w*|sanctions?|quotas?)\b",
-    re.IGNORECASE,
-)
-"""What a step is taken on, where it is no way into an organisation."""
-_NOUN_OF_PAPER = re.compile(
-    r"\b(?:(?!(?:the|an?|this|that|to|of|on|in|by|for|and|or|as|at|its|their|said|say|says|is|are|was|were|had|has|have|will|would)\s)[\w’-]+\s){0,3}"
-    r"(?:agreements?|protocols?|treat(?:y|ies)|accords?|deals?|declarations?|memorand\w+|pacts?|conventions?|resolutions?|documents?|cease-?fires?|truces?)\b",
-    re.IGNORECASE,
-)
 _ITS_OWN = re.compile(
     r"\b(?:its|their|(?:the|his|her|their)\s(?:country|nation|state)['’]s)\s(?:(?:own|⟦B\d+⟧|[a-z]+)\s){0,2}(?:bid|application|accession|membership|entry)\b",
     re.IGNORECASE,
@@ -82,11 +41,10 @@ _ACT_OF = re.compile(
     re.IGNORECASE,
 )
 """The step itself, before what it is taken on."""
+_IT = re.compile(r"(?:it|this|that|they|which)", re.IGNORECASE)
 _BARE_VOTE = re.compile(r"(?:\w+\s)?(?:votes?|decisions?|talks|terms|texts?|documents?|letters?)", re.IGNORECASE)
 """What is no arrangement by itself: the vote, parliamentary votes."""
 _WILL_NOT = re.compile(r"\b(?:will|would|shall)\snot\b|\bwon[’']t\b", re.IGNORECASE)
-_HANDS_IN = re.compile(r"\b(?:sign|hand|lodg|submi|fil[ei]|deliver|deposit|present|sen[dt])\w*", re.IGNORECASE)
-_RATIFIES = re.compile(r"\bratif\w+", re.IGNORECASE)
 _POSTPONED = re.compile(r"\b(?:postpon|delay|adjourn|put\w*\soff|hold\w*\sup|held\sup|stall)\w*", re.IGNORECASE)
 _MAY = re.compile(r"^(?:could|might|may)\b", re.IGNORECASE)
 """A step that only might come is none."""
@@ -95,8 +53,6 @@ _LIFTED = re.compile(
 )
 _VETO = re.compile(r"\b(?:veto|objection|opposition|resistance|block)\w*", re.IGNORECASE)
 _FORBORNE = re.compile(r"\b(?:refrain|abstain)\w*\sfrom\b", re.IGNORECASE)
-_REQUEST = re.compile(r"\b(?:requests?|applications?|bids?)\b", re.IGNORECASE)
-"""What is signed by one that asks to be let in."""
 _SIGNS = re.compile(r"\b(?:sign|initial|appl|ask|request|meet|met)", re.IGNORECASE)
 """Steps that a person takes with his own hand, whomever he takes them for."""
 _SOME_VOTES = re.compile(r"\b(?:lawmakers|MPs|deputies|senators|members|politicians|opposition)\b", re.IGNORECASE)
@@ -104,14 +60,6 @@ _SOME_VOTES = re.compile(r"\b(?:lawmakers|MPs|deputies|senators|members|politici
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s(?:\w+ly\s)?\w+(?:ed|en|wn|un)\b", re.IGNORECASE)
 _ON_PAPER = ("ratified", "signed", "approved")
 _JOINING = ("ratified", "applied", "invited", "signed", "acceded", "approved")
-_NOT_YET_INVITED = re.compile(
-    r"\b(?:would\shave|without|not|no|stop\w*\sshort|yet|rather\sthan|instead\sof|demand\w*|press\w*|urg\w*|ask\w*|call\w*\sfor|hop\w*|want\w*|seek\w*)\b",
-    re.IGNORECASE,
-)
-_MODAL = re.compile(
-    r"\b(?:will|would|could|should|must|may|might|to|if|whether|once|until|before|want\w*|hope\w*)\s(?:[\w’'-]+\s){0,2}$",
-    re.IGNORECASE,
-)
 
 
 def steps(context: Context, subjects: Subjects, deeds: Deeds) -> list[Coded]:
@@ -150,14 +98,18 @@ def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[Coded]
         return
     begin, end = deed.places(deed.matter)
     tracks = subjects.all_of(masked, begin, end, kinds=("accession",)) if name in _JOINING or name == "opened" else []
+    if name == "invited" and (let_in := [actor.name for actor in deed.to if len(actor.name) == 3]):
+        tracks = [track for party in let_in if (track := subjects.into(masked, begin, end, party))] or tracks
     if not tracks and name in _JOINING and _ITS_OWN.search(masked.text, begin, end):
         parties = [actor.name for actor in deed.by if len(actor.name) == 3]
         tracks = [track for party in parties if (track := subjects.into(masked, begin, end, party))]
     if not tracks:
-        thing = deed.thing(context.text) or (_paper_before(context, deed) if name in _ON_PAPER else None)
+        thing = deed.thing(context.text)
+        if name in _ON_PAPER and (thing is None or _IT.fullmatch(context.text[slice(*thing)])):
+            thing = _paper_before(context, deed)
         named = matter(context, thing) if thing else None
         named = _ACT_OF.sub("", named) if named else None
-        if named is None or not _PAPER.search(named) or _BARE_VOTE.fullmatch(named) or not deed.by:
+        if named is None or not PAPER.search(named) or _BARE_VOTE.fullmatch(named) or not deed.by:
             return
         tracks = [named]
     outcome = _outcome(deed, trigger)
@@ -167,6 +119,8 @@ def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[Coded]
         joining = track.startswith("accession/")
         step = "ratified" if joining and name == "approved" else name
         acting = _acting(context, deed)
+        if joining and step == "invited":
+            acting = [Actor(name=track.split("/")[1])]
         if joining and step == "ratified" and _candidates(context, subjects, masked, acting):
             continue
         for actor in acting:
@@ -186,8 +140,6 @@ def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[Coded]
                 and (by.name != track.split("/")[1] or outcome != "done")
             ):
                 continue
-            if joining and step == "invited":
-                by = Actor(name=track.split("/")[1])
             made = Step(
                 track=track,
                 step=step_taken,
@@ -203,7 +155,10 @@ def _paper_before(context: Context, deed: Deed) -> Span | None:
     """The paper that a step without an object is taken on, named before it in its sentence: right before a participle, else as the
     first there is."""
     start = deed.masked.sentence.start
-    found = list(_NOUN_OF_PAPER.finditer(context.text, start, deed.act.start))
+    found = list(NOUN_OF_PAPER.finditer(context.text, start, deed.act.start))
+    if not found and (place := context.masked.index(deed.masked)):
+        before = context.masked[place - 1].sentence
+        found = list(NOUN_OF_PAPER.finditer(context.text, before.start, before.end))[-1:]
     bare = context.text[deed.act.start : deed.act.end].endswith("ed")
     return found[-1 if bare else 0].span() if found else None
 
@@ -250,11 +205,11 @@ def _acting(context: Context, deed: Deed) -> list[Actor]:
 def _name(trigger: str, objects: str) -> str | None:
     """The step that an act's words tell: by its verb, else by what the verb's object is."""
     told = next(
-        (name for words in (trigger, f"{trigger} {objects}") for name, verb in _NAMES if verb.search(words)), None
+        (name for words in (trigger, f"{trigger} {objects}") for name, verb in NAMES if verb.search(words)), None
     )
-    if _HANDS_IN.search(trigger) and _REQUEST.search(f"{trigger} {objects}"):
+    if HANDS_IN.search(trigger) and REQUEST.search(f"{trigger} {objects}"):
         return "applied"
-    if told in (None, "opened", "closed", "acceded") and _RATIFIES.search(f"{trigger} {objects}"):
+    if told in (None, "opened", "closed", "acceded") and RATIFIES.search(f"{trigger} {objects}"):
         return "ratified"
     return told
 
@@ -263,16 +218,16 @@ def _of_sentence(context: Context, subjects: Subjects, masked: Masked) -> Iterat
     settled: set[tuple[str, str]] = set()
     yield from _council(context, subjects, masked)
     yield from _of_procedures(context, subjects, masked)
-    for name, outcome, pattern in _STEPS:
+    for name, outcome, pattern in STEPS:
         for match in pattern.finditer(masked.text):
             begin, end = clause_start(masked, match.start()), max(match.end(), clause_end(masked, match.end()))
             groups = match.groupdict()
             if _FORBORNE.search(match[0]):
                 continue
-            if outcome == "done" and _MODAL.search(f"{masked.text[: match.start()].rstrip()} "):
+            if outcome == "done" and MODAL.search(f"{masked.text[: match.start()].rstrip()} "):
                 continue
             if name == "invited":
-                if outcome == "pending" and not _NOT_YET_INVITED.search(masked.text):
+                if outcome == "pending" and not NOT_YET_INVITED.search(masked.text):
                     continue
                 subject = subjects.of(masked, 0, len(masked.text), kinds=("accession",))
                 by = [Actor(name=subject.split("/")[1])] if subject else []
@@ -315,19 +270,13 @@ def _of_sentence(context: Context, subjects: Subjects, masked: Masked) -> Iterat
                     yield _made(context, masked, match, name, outcome, track, neighbour, reach=match.end() + also.end())
 
 
-_PHRASED = re.compile(
-    rf"{_WHO}{_HALF}(?:(?:has|have|had)\s)?(?:now\s|formally\s|officially\s)?(?P<phrase>{'|'.join(map(re.escape, accessions.phrases()))})\b",
-    re.IGNORECASE,
-)
-
-
 def _of_procedures(context: Context, subjects: Subjects, masked: Masked) -> Iterator[Coded]:
     """Steps that an organisation's own procedure knows, by the phrases its data declare for them."""
-    for match in _PHRASED.finditer(masked.text):
+    for match in PHRASED.finditer(masked.text):
         subject = subjects.of(masked, match.start(), match.end(), kinds=("accession",)) or subjects.of(
             masked, 0, len(masked.text), kinds=("accession",)
         )
-        if subject is None or _MODAL.search(f"{masked.text[: match.start('phrase')].rstrip()} "):
+        if subject is None or MODAL.search(f"{masked.text[: match.start('phrase')].rstrip()} "):
             continue
         body = subject.split("/")[1]
         name = dict(accessions.phrases()[match["phrase"].lower()]).get(body)
@@ -336,18 +285,11 @@ def _of_procedures(context: Context, subjects: Subjects, masked: Masked) -> Iter
             yield _made(context, masked, match, str(name), "done", f"accession/{body}/{party.name}", party)
 
 
-_COUNCIL = re.compile(
-    r"(?P<met>⟦B\d+⟧\s(?:(?:has|have)\s)?(?:met|meets|convened|held\sits)\b)|"
-    r"\b(?P<made>(?:decided\sto\s|agreed\sto\s)?(?:establish(?:ed)?|create[d]?|set\sup|launch(?:ed)?|inaugurated))\s(?:the\s|a\s|an\s)?(?:new\s)?(?P<council>⟦B\d+⟧)",
-    re.IGNORECASE,
-)
-
-
 def _council(context: Context, subjects: Subjects, masked: Masked) -> Iterator[Coded]:
     """A standing council set up, and its first session."""
-    for match in _COUNCIL.finditer(masked.text):
+    for match in COUNCIL.finditer(masked.text):
         subject = subjects.of(masked, match.start(), match.end(), kinds=("council",))
-        if subject is None or _MODAL.search(f"{masked.text[: match.start()].rstrip()} "):
+        if subject is None or MODAL.search(f"{masked.text[: match.start()].rstrip()} "):
             continue
         body = masked.unit(match[0]).name if match["met"] else subject.split("/")[1]
         if body:

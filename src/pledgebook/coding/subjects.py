@@ -58,7 +58,7 @@ _HELPS = re.compile(
 )
 _HELPED = [_TO, _OF, _SECURITY_OF]
 _INTO = re.compile(
-    rf"\b(?:join(?:s|ed|ing)?|acced\w+\sto|accession\s(?:of\s{STATES}\s)?to|(?:membership|member)\s(?:of|in)|enter(?:s|ed|ing)?|entry\s(?:in)?to|admi\w+\s(?:in)?to)\s(?:the\s)?(?P<body>{BODY})",
+    rf"\b(?:join(?:s|ed|ing)?|acced\w+\sto|accession\s(?:of\s{STATES}\s)?to|(?:membership|member)\s(?:of|in)|enter(?:s|ed|ing)?|entry\s(?:in)?to|admi\w+\s(?:in)?to)\s(?:the\s)?(?P<body>{BODY})(?!(?:['’]s?)?\s(?:declaration|statement|summit|talks|calls?|mission|meeting|foreign|leaders|members|countries|nations|partners|allies|efforts?))",
     re.IGNORECASE,
 )
 _COUNCIL = re.compile(r"^(?P<body>[A-Z][A-Za-z]+)-(?P<party>[A-Z][a-z]+)\s(?:Council|Commission)$")
@@ -175,7 +175,7 @@ class Subjects:
         """The accession of a party to the organisation that words of a sentence speak of joining; None where they do not."""
         clause = masked.text[start:end]
         body = self._joined_here(masked, clause) or self._body(masked.units_in(clause), masked.sentence.start)
-        if body is None or not self._is_joined(body) or not KINDS["accession"].topic.search(clause):
+        if body is None or self._meets_only(body) or not KINDS["accession"].topic.search(clause):
             return None
         return KINDS["accession"].subject(organisation=body, party=party)
 
@@ -208,13 +208,13 @@ class Subjects:
     def _subject(
         self, kind: str, masked: Masked, clause: str, units: list[Unit], donor: str | None, to: Sequence[str]
     ) -> str | None:
-        body = self._joined_here(masked, clause) if kind == "accession" else None
-        body = body or self._body(units, masked.sentence.start)
+        here = self._joined_here(masked, clause) if kind == "accession" else None
+        body = here or self._body(units, masked.sentence.start)
         declared = KINDS[kind]
         match kind:
             case "accession":
                 party = self._party(kind, masked, clause, _PARTY)
-                if body is None or party is None or not self._is_joined(body):
+                if body is None or party is None or not (here or self._is_joined(body)):
                     return None
                 return declared.subject(organisation=body, party=party)
             case "guarantee":
@@ -243,7 +243,7 @@ class Subjects:
         """The organisation that the clause tells to be joined, whatever others it names: "two EU states to join Schengen"."""
         for match in _INTO.finditer(clause):
             name = masked.unit(match["body"]).name
-            if name and self._has_members(name) and self._is_joined(self._whole(name)):
+            if name and self._has_members(name) and not self._meets_only(self._whole(name)):
                 return self._whole(name)
         return None
 
@@ -277,6 +277,13 @@ class Subjects:
     @staticmethod
     def _is_joined(name: str) -> bool:
         return name in organisations.short_names() and organisations.organisation(name).kind in _JOINED_KINDS
+
+    @staticmethod
+    def _meets_only(name: str) -> bool:
+        """Whether a body is a forum that hardly anybody was ever let into: one joins its talks, not itself."""
+        if organisations.organisation(name).kind != "forum":
+            return False
+        return len([one for one in organisations.memberships(name) if one.status != "founding"]) <= 1
 
     @staticmethod
     def _whole(name: str) -> str:

@@ -76,3 +76,9 @@ def test_words_that_another_cue_introduces_are_only_its_own() -> None:
     first = '[The ferry sails], <she> {said} while voicing hope that it would be ["good for all"].'
     second = 'The ferry sails, <she> said while {voicing hope} [that it would be "good for all"].'
     assert contents(first, second) == [["The ferry sails"], ['that it would be "good for all"']]
+
+
+def test_what_an_earlier_cue_introduces_is_not_the_later_ones() -> None:
+    first = "<She> {welcomed} [“that many boats are back”]: “It will last,” she added."
+    second = "She welcomed [“that many boats are back”]: [“It will last,”] <she> {added}."
+    assert contents(first, second) == [["“that many boats are back”"], ["“It will last,”"]]

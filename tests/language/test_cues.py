@@ -122,3 +122,20 @@ def framed(text: str, cue: str) -> Attribution:
     """The attribution whose content is all that follows its cue."""
     start = text.index(cue)
     return Attribution((), ((start, start + len(cue)),), ((start + len(cue) + 1, len(text) - 1),))
+
+
+def test_a_place_in_capitals_that_opens_the_report_says_nothing() -> None:
+    assert not speaks(*marked("<DHAKA>{:} [Workers walked off the job on Sunday.]\nThe mills stood still."))
+    assert speaks(*marked("<OKORO>{:} [Workers walked off the job.]\nMENSAH: And the mills?"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The islands, {threatened} [by rising seas], asked for help.",
+        "<The spokesman> did not comment when {asked} [to say what the dam was for].",
+        "<Quito> left the body for not {condemning} [the raid].",
+    ],
+)
+def test_what_is_done_to_somebody_or_left_undone_is_not_said(words: str) -> None:
+    assert not speaks(*marked(words))

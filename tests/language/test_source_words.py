@@ -92,3 +92,33 @@ def test_an_agency_is_called_by_its_name() -> None:
 def test_which_is_the_state_before_it_and_no_person_farther_off() -> None:
     text = "Ruth Okello thanked the largest neighbour, Kenya, which promised maize."
     assert speakers_of(text, "which") == [("KEN",)]
+
+
+@pytest.mark.parametrize(
+    ("source", "who"),
+    [
+        ("European Commissioner for Coastal Policy and Harbour Negotiations Lena Brandt", "Lena Brandt"),
+        ("Ghana’s Interior Minister and acting Council President Ama Owusu", "Ama Owusu"),
+        ("Minister of Mines and Energy Ama Owusu", "Ama Owusu"),
+        ("A spokesman for President Ama Owusu", "Spokesperson of Ama Owusu"),
+    ],
+)
+def test_a_title_that_goes_on_is_of_one_person(source: str, who: str) -> None:
+    text = f"Teo Lim, a minister, came by train. In Accra {source} said the talks went on."
+    assert speakers_of(text, source) == [(who,)]
+
+
+def test_a_body_with_its_letters_in_brackets_is_called_by_them() -> None:
+    text = "The opposition Delta People’s Movement-North (DPM-North) said it was grateful. Later the DPM-North said no."
+    source = "The opposition Delta People’s Movement-North (DPM-North)"
+    assert speakers_of(text, source, "the DPM-North") == [("DPM-North",)] * 2
+
+
+def test_they_are_those_who_spoke_together_before_a_body_named_between() -> None:
+    text = "Peru and Chile urged a truce. In a letter to the EU they said it could wait."
+    assert speakers_of(text, "Peru and Chile", "they")[1] == ("PER", "CHL")
+
+
+def test_another_is_another_of_the_unnamed() -> None:
+    text = "A port source said no. Another claimed that ships had left."
+    assert speakers_of(text, "A port source", "Another")[1] == ("another source",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..language.annotations import Attribution, Span
 from ..language.quotations import quotations
@@ -21,6 +22,7 @@ _AUDIENCE = re.compile(
     r"\btold\s(?P<audience>reporters|journalists|lawmakers|parliament|(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}(?:\snews\sagency|\snewspaper|\stelevision)?|"
     r"(?:a|an|the)\s(?:[\w-]+\s){0,2}(?:conference|briefing|audience|newspaper|broadcaster|forum|council|agency))\b"
 )
+_WHOLE = 0.9  # of a piece's characters: from this share on another statement is about the whole of it
 _QUOTE_SHARE = 0.85  # from this share of quoted words on, a statement counts as direct
 
 
@@ -35,7 +37,38 @@ def told(context: Context) -> list[Told]:
         if attribution.source:
             before = names
         found.append(Told(attribution, names, _mode(context.text, attribution), _said_on(context, attribution)))
-    return found
+    return _once(found)
+
+
+def _once(found: list[Told]) -> list[Told]:
+    """The statements with no words told twice of the same speakers.
+
+    What lies inside a piece of another goes with that ("We ask, and insist, that it work"); what is about a whole piece of
+    another of several pieces stands for itself, and the other is left the rest.
+    """
+    kept: list[Told] = []
+    for place, one in enumerate(found):
+        own = one.attribution.content
+        others = [other.attribution.content for other in found if other is not one and other.speakers == one.speakers]
+        earlier = [other.attribution.content for other in found[:place] if other.speakers == one.speakers]
+        if own in earlier or any(_inside(own, other) for other in others if other != own):
+            continue
+        rest = tuple(span for span in own if len(own) == 1 or not any(_covers(other, span) for other in others))
+        if rest:
+            kept.append(one if rest == own else replace(one, attribution=replace(one.attribution, content=rest)))
+    return kept
+
+
+def _inside(own: tuple[Span, ...], other: tuple[Span, ...]) -> bool:
+    """Whether all lies within pieces of the other and is not about a whole one of several."""
+    held = all(any(low <= start and end <= high for low, high in other) for start, end in own)
+    return held and not (len(other) > 1 and len(own) == 1 and any(_covers(own, span) for span in other))
+
+
+def _covers(content: tuple[Span, ...], piece: Span) -> bool:
+    """Whether a content of one piece is about the same words as this piece."""
+    (start, end), *more = content
+    return not more and min(end, piece[1]) - max(start, piece[0]) >= _WHOLE * (piece[1] - piece[0])
 
 
 def statements(context: Context) -> list[Coded]:

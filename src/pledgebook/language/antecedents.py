@@ -214,14 +214,16 @@ class Antecedents:
     def several(self, position: int, before: tuple[str, ...]) -> tuple[str, ...]:
         """Whom "they" at this offset means: actors joined by "and", a group, or the last speakers who were several."""
         at = self.sentence_index(position)
+        near = self.sentences[max(0, at - 2)].start
+        last = [names for place, names in self.spoken[-60:] if near <= place < position][-1:]
+        if last and len(last[0]) > 1:
+            return last[0]
         for back in range(3):
             if at - back < 0:
                 break
             sentence = self.sentences[at - back]
             end = position if back == 0 else sentence.end
             said = [names for place, names in self.spoken[-60:] if sentence.start <= place < end]
-            if said and len(said[-1]) > 1:
-                return said[-1]
             joined = self._joined(sentence.start, end)
             if joined:
                 return joined

@@ -39,6 +39,7 @@ _BEHIND = re.compile(r"\s(?P<who>[^,.;:\n]{2,80}?)(?=[,.;:\n]|\s(?:on|in|at|afte
 _ADDRESSING = re.compile(
     r"\W*(?:speaking|addressing|asked|responding|commenting|writing|talking|replying|according)\b", re.IGNORECASE
 )
+_REST = re.compile(r"[\s,:;.–—-]+(?=[\"“‘«„])")
 _OPENERS = "\"“‘«„'"
 
 
@@ -49,7 +50,7 @@ def mended(text: str, found: Sequence[Attribution], sentences: Sequence[Sentence
     contents = sorted(span for one in found for span in one.content)
     for one in found:
         one = _inverted(text, _as_saying(text, one, sentences))
-        one = _without_others(one, found)
+        one = _behind_others(text, _without_others(one, found), found)
         one = _from_the_start(text, one, sentences, frames, contents)
         last = one.content[-1]
         pieces = tuple(piece for span in one.content if (piece := _edged(text, span, last=span is last)))
@@ -106,6 +107,19 @@ def _without_others(one: Attribution, found: Sequence[Attribution]) -> Attributi
         )
     ]
     return replace(one, content=tuple(kept))
+
+
+def _behind_others(text: str, one: Attribution, found: Sequence[Attribution]) -> Attribution:
+    """ "She welcomed ⟦“the truce”: “It will hold,”⟧ she added": what an earlier cue introduces is not the later one's."""
+    start, end = one.content[0]
+    for other in found:
+        if other.cue and one.cue and other.cue[0][1] <= start and one.cue[0][0] >= end and start == other.content[0][0]:
+            rest = _REST.match(text, other.content[0][1], end)
+            if other.content[0][1] >= end and len(one.content) > 1:
+                return replace(one, content=one.content[1:])
+            if rest:
+                return replace(one, content=((rest.end(), end), *one.content[1:]))
+    return one
 
 
 def _from_the_start(

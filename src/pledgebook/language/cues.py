@@ -60,7 +60,7 @@ _LATER = re.compile(r"\bwould\s(?:later|often|then|always|only|repeatedly)\s", r
 """Words before a verb of saying that told of the past: "she would later say"."""
 _TO = re.compile(rf"\s(?:to|not\sto)\s{_ADVERBS}(?=\w)", re.IGNORECASE)
 _DENIED = re.compile(
-    rf"(?:\b(?:did|do|does|has|have|had|is|are|was|were)\s?(?:not|n[’']t)|\bnever)\s{_ADVERBS}(?:yet\s)?(?:been\s|made\s(?:any|a)\s)?(?=\w)",
+    rf"(?:\bfor\snot|\b(?:did|do|does|has|have|had|is|are|was|were)\s?(?:not|n[’']t)|\bnever)\s{_ADVERBS}(?:yet\s)?(?:been\s|made\s(?:any|a)\s)?(?=\w)",
     re.IGNORECASE,
 )
 _KEPT = re.compile(
@@ -74,6 +74,9 @@ _PASSIVE = re.compile(
     r"(?!quoted\b|cited\b|heard\b|adamant|clear|confident|keen|critical|quick|sure|saying\b)\w+(?:ed|id|old|rn|nt|en|et)\b",
     re.IGNORECASE,
 )
+_PARTICIPLE = re.compile(r"(?:ed|en|wn|ought|aught)$")
+_DATELINE = re.compile(r"^[A-Z][A-Z’'.-]+(?:[ /][A-Z][A-Z’'.-]+){0,3}(?=:\s[A-Z])", re.MULTILINE)
+"""A place in capitals that opens a line, once in a text: where more than one line opens so, people take turns."""
 _ASKED = re.compile(r"^\W*asked\b|\b(?:when|if|once|being|was|were)\sasked\b", re.IGNORECASE)
 _POINTER = re.compile(r"\W*(?:this|that|so|it|him|her|them|these|those|the|which|thus|as\smuch|a|an)\W*", re.IGNORECASE)
 
@@ -115,8 +118,12 @@ def _unsaid(text: str, attribution: Attribution, cue: str, quoted: bool) -> bool
     def near(pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         return (found for found in pattern.finditer(words) if opening + found.end() >= start)
 
-    if not attribution.source and (_PASSIVE.search(cue) or any(near(_ASKED))):
+    if any(near(_ASKED)) or (not attribution.source and _PASSIVE.search(cue)):
         return True
+    if _PARTICIPLE.search(cue) and text.startswith("by ", attribution.content[0][0]):
+        return True
+    if cue == ":" and attribution.source and _DATELINE.match(text, attribution.source[0][0]):
+        return len(_DATELINE.findall(text)) == 1
     if any(not _LATER.match(found[0]) for found in near(_NOT_YET)):
         return True
     if any(opening + found.start() == source[1] for found in near(_TO) for source in attribution.source):

@@ -176,5 +176,7 @@ def _same_body(asked: str, held: str) -> bool:
 
 def plain(words: str) -> str:
     """An unnamed source as it stands, without its article or what follows a comma: "senior officials"."""
+    if short := re.search(r"\(([A-Z][\w-]*[A-Z][\w-]*)\)$", words.strip()):
+        return short[1]
     head = re.split(r",\s|\s[–—]\s|\n", words.strip(" ,.;:\"'“”"))[0]
     return _ARTICLE.sub("", _TRAILING.sub("", re.sub(r"\s+", " ", head)))[:300] or "unnamed"

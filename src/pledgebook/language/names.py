@@ -79,7 +79,8 @@ NO_NAME = frozenset(
     Spirit Sources Source Critics Experts Analysts Officials Voters Activists Protesters Supporters Residents Poll Polls Studies Research
     Report Reports Statement Statements Letter Interview Islamic Arab Muslim Jewish Catholic Protestant Kurdish
     Latin Balkan Baltic Nordic Pacific Atlantic Mediterranean Caribbean Science Technology Education Agriculture Culture Sports Tourism
-    Transport Environment Labor Immigration Customs Border Intelligence Treasury Exchequer Stock Exchange Market Markets League
+    Transport Environment Labor Immigration Customs Border Intelligence Treasury Exchequer Policy Policies Negotiations Enlargement Neighbourhood
+    Neighborhood Integration Innovation Migration Planning Information Communications Relations Stock Exchange Market Markets League
     Club Champions Cup Games Street Entrusting Declaring Calling Organization Organisation Trophy Award Prize Code Authorities Fisheries Oceans Irrigation Infrastructure Resources Forestry Housing Communities Commerce Livestock Asking Saying Answering Commenting Turning Looking Adding Having Being""".split()
 )
 
@@ -141,10 +142,10 @@ def _cut(text: str, start: int, end: int) -> Iterator[Name]:
         titles = word in _TITLES and (
             not kept or (token is not None and token.end() < end and not _ends(text, token.end(), end))
         )
-        if token is not None and not (word in NO_NAME or opens or titles):
+        if token is not None and not (word in NO_NAME or word.split("-")[0] in _BODY_ENDS or opens or titles):
             kept.append(token)
             continue
-        if kept and word in _BODY_ENDS:
+        if kept and word.split("-")[0] in _BODY_ENDS:
             kept, title = [], []
         if kept:
             yield from _named(kept, " ".join(word for word in title if word not in _QUALIFIERS))

@@ -37,6 +37,8 @@ _APPOSED = re.compile(
 _BELONGS = re.compile(
     r"\b(?:of|for|to|by|with|from|against|about|under|behind|around|on|like|than|near|after|before)\s(?:the\s)?(?:[\w’'.-]+\s){0,5}$"
 )
+_FIELD = re.compile(r"\s(?:for|of)\s(?:the\s)?(?:[A-Z][\w’'&-]*,?\s|(?:and|of|the|&)\s)+")
+"""The field of a minister or commissioner between his title and his name."""
 _NOUN_AFTER = re.compile(
     r"\s(?!(?:and|or|of|from|in|at|for|with|to|on|as|by|himself|herself|also|then|both|all)\b)[a-z]"
 )
@@ -128,12 +130,27 @@ def _members(known: Antecedents, parts: list[Span]) -> list[Span]:
             and not any(named(known, *members[-1]))
             and (titled or not _actor_at(known, *members[-1]))
         )
-        inside = joined and not has_person and not _heads(known, low, high, first)
+        inside = joined and (
+            not _heads(known, low, high, first)
+            if not has_person
+            else titled and _goes_on(known, members[-1], low, high)
+        )
         if apposed or names_first or inside:
             members[-1] = (members[-1][0], high)
         else:
             members.append((low, high))
     return members
+
+
+def _goes_on(known: Antecedents, first: Span, low: int, high: int) -> bool:
+    """Whether a title goes on behind "and": "minister of mines and water A. B.", "minister and acting head A. B."."""
+    if any(named(known, *first)) or re.match(r"(?:the|an?|his|her|its)\s", known.text[low:high]):
+        return False
+    person = named(known, low, high)[0]
+    between = known.text[low : person.start]
+    return bool(between.strip()) and (
+        not known.offices(low, person.start) or re.match(r"(?:acting|deputy|interim|current)\s", between) is not None
+    )
 
 
 def _heads(known: Antecedents, low: int, high: int, first: str) -> bool:
@@ -163,9 +180,11 @@ def named(known: Antecedents, start: int, end: int) -> list[Mention]:
 def _belongs(known: Antecedents, person: Mention, start: int, end: int) -> bool:
     """Whether the person is named only as whose man speaks: "a spokesman for Orsi", "Orsi's office"."""
     after = _NOUN_AFTER.match(known.text, person.end, end)
-    return (
-        after is not None or _owns(known, person, end) or _BELONGS.search(known.text[start : person.start]) is not None
-    )
+    if after is not None or _owns(known, person, end):
+        return True
+    titles = [o for o in known.offices(start, person.start) if not o.plural and o.level != "spokesperson"]
+    field = titles and _FIELD.fullmatch(known.text, titles[-1].title[1], person.start)
+    return not field and _BELONGS.search(known.text[start : person.start]) is not None
 
 
 def _owns(known: Antecedents, person: Mention, end: int) -> bool:

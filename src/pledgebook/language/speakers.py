@@ -119,6 +119,8 @@ class Speakers:
         if bureau := institutions.bureau(self._known, span, before):
             return (bureau,), True
         persons = sources.named(self._known, start, end)
+        if self._spoken_for(span, persons):
+            return descriptions.spokesperson(self._known, span, before)
         if persons:
             full = [m for m in persons if m.role != "capitals"]
             persons = [*full, *persons] if full else persons
@@ -159,12 +161,25 @@ class Speakers:
         """An unnamed source in the words it stands under, those of its first telling: "The official", an army official."""
         plain = descriptions.plain(words)
         told = [name for _, names in self._known.spoken[-60:] for name in names if name not in self._known.names]
+        if plain.casefold() == "another" and told:
+            return f"another {told[-1].removeprefix('another ').rsplit(' ', 1)[-1]}"
         for name in reversed(told):
             if name.casefold() == plain.casefold() or (
                 re.match(r"\W*(?:the|this)\s", words, re.IGNORECASE) and name.endswith(f" {plain}")
             ):
                 return name
         return plain
+
+    def _spoken_for(self, span: Span, persons: list[Mention]) -> bool:
+        """ "A spokesman for President A. B.": the person is only whom the spokesman speaks for."""
+        spokes = re.search(
+            rf"(?:{descriptions.SPOKES.pattern})\s(?:for|of)\s", self.text[span[0] : span[1]], re.IGNORECASE
+        )
+        return spokes is not None and any(
+            office.person == persons[0].name and office.title[0] >= span[0] + spokes.end()
+            for office in self._known.offices(*span)
+            if persons
+        )
 
     def _adjoins(self, first: Mention, other: Mention) -> bool:
         """Whether two names in one member of a list are both speakers, nothing but "and" or the same name between."""

@@ -67,6 +67,11 @@ _MEMBERS = re.compile(
 )
 _EACH = re.compile(r"^(?:every|each|all)\b|\bmembers?$|\bstates$|\ballies$", re.IGNORECASE)
 _NAME = re.compile(r"(?!.*['’]s?\s)[A-Z][\w.’'&-]*[A-Za-z](?:\s(?:of|for|the|and|de|[A-Z(][\w.’'&)-]*))*")
+_TITLED_WORD = re.compile(r"[A-Z][a-z]+")
+_OF_STATE = re.compile(
+    r"['’]s?\s(?:[a-z-]+\s){0,4}?(?:governments?|parliament|army|navy|military|police|ministry|cabinet|bank|agency|treasury|commission|authorities|court|forces)(?:\s[A-Z]\w+)?$"
+)
+_PLACED = re.compile(r"(?:from|in|at|of|by|with|for|on|to|after|before|under|between|among)\s", re.IGNORECASE)
 _NO_ACTOR = re.compile(
     r"(?:he|she|it|they|we|i|you|who|which|that|this|these|those|there|one|his|her|its|their|our|them|us|all|both|others?|some|many|"
     r"mr|mrs|ms|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|"
@@ -172,6 +177,8 @@ def _of_span(
         }  # "Italy's Giorgia Meloni" is Italy
         acting = [unit for unit in inside if unit.letter != "L" and unit.start not in theirs]
         return [actor for unit in acting if (actor := context.actor(unit))]
+    if len(inside) == 1 and inside[0].letter == "S" and _OF_STATE.fullmatch(context.text[inside[0].end : end]):
+        return [Actor(name=inside[0].name)] if inside[0].name else []
     if _IRREGULAR.search(words):
         return [Actor(name=name) for name in _irregulars(context, masked, span)]
     if len(inside) == 1 and inside[0].letter == "S" and _RULERS.fullmatch(context.text[inside[0].end : end]):
@@ -256,14 +263,15 @@ def _actor(context: Context, masked: Masked, name: str, known: bool, offset: int
 
 def _described(context: Context, masked: Masked, words: str, offset: int) -> Actor | None:
     words = _ARTICLE.sub("", re.sub(r"\s+", " ", words).strip(" .,;:'’\"“”-–—")).replace("/", "-")
-    if not words or len(words.split()) > _LONGEST or _NO_ACTOR.fullmatch(words):
+    if not words or len(words.split()) > _LONGEST or _NO_ACTOR.fullmatch(words) or _PLACED.match(words):
         return None
     if _STATELY.search(words) and (state := _state_near(masked, offset)):
         return Actor(name=state)
     if _COLLECTIVE.search(_OF_WHERE.sub("", words)):
         common = words[1:2].islower() and " " in words and not _OWNED.match(words)
         return Actor(name=words[0].lower() + words[1:] if common else words)
-    return Actor(name=words) if _NAME.fullmatch(words) else None
+    opens = not context.text[masked.sentence.start : offset].strip(" “\"'")  # where any word has a capital
+    return Actor(name=words) if _NAME.fullmatch(words) and not (opens and _TITLED_WORD.fullmatch(words)) else None
 
 
 def _body_after(context: Context, masked: Masked, end: int) -> str | None:

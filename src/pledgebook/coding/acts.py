@@ -18,7 +18,8 @@ from .fillers import fillers
 __all__ = ["Deed", "Deeds"]
 
 _SEVERAL = re.compile(
-    r"\b(?:leaders|ministers|members|allies|states|countries|governments|heads|they|nations|parties)\b", re.IGNORECASE
+    r"\b(?:leaders|ministers|members|allies|states|countries|governments|heads|they|nations|parties|rebels|donors|sides)\b|^the\s(?-i:[A-Z])[a-z]+(?:s|sh|ch|ese)$",
+    re.IGNORECASE,
 )
 _BACK = 3
 """Sentences, its own counted, in which the group that "they" goes on with may have acted."""

@@ -17,6 +17,7 @@ _NEGATION = re.compile(
     r"\b(?:not|never|no|n[o']t|cannot|without|neither|nor|fail(?:s|ed)?\sto|refus(?:es?|ed|ing)\sto|declin(?:es?|ed|ing)\sto|stop(?:s|ped)\sshort\sof|rul(?:es?|ed|ing)\sout|yet\sto|far\sfrom|refrain(?:s|ed|ing)?\sfrom|abstain(?:s|ed|ing)?\sfrom)\b|n[’']t\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r",\s(?:which|who|whose|where)\s[^,]+,\s(?=[\w\s]{0,12}$)")
 
 
 def clause_start(masked: Masked, at: int) -> int:
@@ -41,5 +42,7 @@ def past(when: When) -> When:
 
 
 def negated(masked: Masked, at: int) -> bool:
-    """Whether a negation stands in the few words before `at`."""
-    return _NEGATION.search(" ".join(masked.text[max(0, at - 40) : at].split(" ")[-5:])) is not None
+    """Whether a negation stands in the few words before `at`, those of a relative clause that ends there left out."""
+    aside = _ASIDE.search(masked.text, 0, at)
+    start = max(aside.end() if aside else 0, at - 40)
+    return _NEGATION.search(" ".join(masked.text[start:at].split(" ")[-5:])) is not None

@@ -17,7 +17,7 @@ _UP_TO_VERB = re.compile(
 )
 # Between the members of a list, titles before a name included.
 _LIST = re.compile(r"[\s,;&]*(?:\b(?:and|or|the|both|as|well|with|plus)\b[\s,]*|[A-Z][\w’'.-]*\s)*")
-_LISTED_BEFORE = re.compile(r"(?:\band|,)\s(?:the\s)?$")
+_LISTED_BEFORE = re.compile(r"(?:\b(?:and|with|alongside|as\swell\sas)|,)\s(?:the\s)?$")
 _PRONOUN = re.compile(r"(?:it|they|he|she|we|i|who|which|that|both|its|their|his|her)\b", re.IGNORECASE)
 # What explains the name before it: "ECOWAS, a regional group", "the G7 countries — Canada, France ..."
 _APPOSED = re.compile(r",\s(?:an?|the)\s|\s?[—–(]\s?|\s-{1,2}\s")

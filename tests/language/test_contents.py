@@ -32,6 +32,7 @@ def contents(*words: str) -> list[list[str]]:
         ("LIMA, Peru (AP) — [The lake is dry], <the mayor> {said}.", "The lake is dry"),
         ("[LIMA, Peru (AP) — The lake is dry], <the mayor> {said}.", "The lake is dry"),
         ("[QUITO: The lake is dry], <the mayor> {said}.", "The lake is dry"),
+        ("<The mayor> {said at} [the time the lake was dry].", "the lake was dry"),
         ("<The mayor> {added}, [however, that the lake was dry].", "that the lake was dry"),
         ("[But “the lake is dry”], <the mayor> {said}.", "“the lake is dry”"),
         ("<The mayor> {said} [that the lake was dry and] the fish were gone.", "that the lake was dry"),
@@ -82,3 +83,17 @@ def test_what_an_earlier_cue_introduces_is_not_the_later_ones() -> None:
     first = "<She> {welcomed} [“that many boats are back”]: “It will last,” she added."
     second = "She welcomed [“that many boats are back”]: [“It will last,”] <she> {added}."
     assert contents(first, second) == [["“that many boats are back”"], ["“It will last,”"]]
+
+
+def test_two_verbs_with_a_subject_each_are_two_attributions() -> None:
+    text, found = marked(
+        "While Peru {has said} [it will sign in May], <Chile> {has accused} [the lake states of haste]."
+    )
+    made = [
+        [[text[start:end] for start, end in spans] for spans in (one.source, one.cue, one.content)]
+        for one in mended(text, [found], sentences(text))
+    ]
+    assert made == [
+        [["Peru"], ["has said"], ["it will sign in May"]],
+        [["Chile"], ["has accused"], ["the lakes of haste"]],
+    ]

@@ -17,6 +17,7 @@ from pledgebook.language.cues import speaks
         '<Lima> {refused} ["to be lectured by a creditor"].',
         "<The court> {did not rule out} [a second hearing].",
         "[The lake had risen], <the office> {was quoted as saying}.",
+        "The premier {had been told by} <the engineers> [that the dam leaked].",
         "<The mayor> {mentioned} [that the dam was old].",
         "<They> {agreed} [to meet in spring].",
     ],
@@ -71,10 +72,11 @@ def test_a_deed_is_not_said(words: str) -> None:
     [
         "[Spending] {is estimated} [at two percent of output].",
         "[The rebels] {are said} [to hold the pass].",
+        "[Consent by] <the chamber> {is predicted} [to be closer].",
         "When {asked} [for comment], the office hung up.",
     ],
 )
-def test_a_passive_without_a_source_is_nobodys(words: str) -> None:
+def test_a_passive_is_said_by_none_before_it(words: str) -> None:
     assert not speaks(*marked(words))
 
 
@@ -139,3 +141,14 @@ def test_a_place_in_capitals_that_opens_the_report_says_nothing() -> None:
 )
 def test_what_is_done_to_somebody_or_left_undone_is_not_said(words: str) -> None:
     assert not speaks(*marked(words))
+
+
+def test_a_city_before_a_whole_sentence_that_opens_the_report_says_nothing() -> None:
+    long = "The bids of two lake states for a seat were put off on Thursday amid fears of a quarrel among the members"
+    assert not speaks(*marked(f"<Accra>{{:}} [{long}.]\nThe board met in May."))
+    assert speaks(*marked("<Accra>{:} [Bids of lake states are a mistake]\nThe board met in May."))
+
+
+def test_rules_order_and_do_not_say() -> None:
+    assert not speaks(*marked("{According to} <the procedures>, [the ministers will vote in May]."))
+    assert speaks(*marked("{According to} <the planners>, [the ministers will vote in May]."))

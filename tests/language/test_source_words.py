@@ -122,3 +122,18 @@ def test_they_are_those_who_spoke_together_before_a_body_named_between() -> None
 def test_another_is_another_of_the_unnamed() -> None:
     text = "A port source said no. Another claimed that ships had left."
     assert speakers_of(text, "A port source", "Another")[1] == ("another source",)
+
+
+def test_the_leaders_are_those_of_the_body_whose_summit_it_is() -> None:
+    text = "The African Union summit ended in Accra. The leaders said they would return in May."
+    assert speakers_of(text, "The leaders") == [("AU",)]
+    text = "The mills stood still in Accra. The leaders said they would return in May."
+    assert speakers_of(text, "The leaders") == [("leaders",)]
+
+
+def test_a_ministry_is_not_of_a_state_that_spoke_far_above() -> None:
+    text = (
+        "Finland applied in May. Finland waits.\n\nSweden said no. Finland's law is old.\n\nThe law is long.\n\n"
+        "A majority is enough, according to the foreign ministry."
+    )
+    assert speakers_of(text, "Sweden", "the foreign ministry") == [("SWE",), ("FIN",)]

@@ -15,6 +15,8 @@ from .annotations import Attribution, Sentence, Span
 
 __all__ = ["mended"]
 
+SUBJECT = 8
+"""Words that a subject without a comma before its verb may have."""
 HEAD = 40
 """Words before a clause that go with it, when its frame stands behind it and nothing else is told in its sentence."""
 
@@ -40,6 +42,8 @@ _ADDRESSING = re.compile(
     r"\W*(?:speaking|addressing|asked|responding|commenting|writing|talking|replying|according)\b", re.IGNORECASE
 )
 _REST = re.compile(r"[\s,:;.–—-]+(?=[\"“‘«„])")
+_LEAD = re.compile(r"\W*(?:while|although|though|whereas|as|but|and|when)\s", re.IGNORECASE)
+_AT_THE_TIME = re.compile(r"the\stime,?\s+(?=\w)")
 _OPENERS = "\"“‘«„'"
 
 
@@ -48,7 +52,7 @@ def mended(text: str, found: Sequence[Attribution], sentences: Sequence[Sentence
     made = []
     frames = sorted(span for one in found for span in (*one.source, *one.cue))
     contents = sorted(span for one in found for span in one.content)
-    for one in found:
+    for one in [part for whole in found for part in _parted(text, whole, sentences)]:
         one = _inverted(text, _as_saying(text, one, sentences))
         one = _behind_others(text, _without_others(one, found), found)
         one = _from_the_start(text, one, sentences, frames, contents)
@@ -61,6 +65,25 @@ def mended(text: str, found: Sequence[Attribution], sentences: Sequence[Sentence
 
 def _sentence_at(sentences: Sequence[Sentence], offset: int) -> Sentence:
     return sentences[max(0, bisect_right(sentences, offset, key=lambda one: one.start) - 1)]
+
+
+def _parted(text: str, one: Attribution, sentences: Sequence[Sentence]) -> list[Attribution]:
+    """ "While Peru has said ⟦it will sign⟧, Chile has accused ⟦it of haste⟧": two attributions read as one."""
+    if len(one.cue) != 2 or len(one.content) != 2 or len(one.source) != 1:
+        return [one]
+    (first, second), (said, more), (source,) = one.cue, one.content, one.source
+    if not first[1] <= said[0] < said[1] <= source[0] < source[1] <= second[0] < second[1] <= more[0]:
+        return [one]
+    opening = _sentence_at(sentences, first[0]).start
+    lead = _LEAD.match(text, opening, first[0])
+    low = lead.end() if lead else opening
+    subject = (low, low + len(text[low : first[0]].rstrip(" ,")))
+    if subject[0] >= subject[1] or len(text[slice(*subject)].split()) > SUBJECT:
+        return [one]
+    return [
+        replace(one, source=(subject,), cue=(first,), content=(said,)),
+        replace(one, cue=(second,), content=(more,)),
+    ]
 
 
 def _as_saying(text: str, one: Attribution, sentences: Sequence[Sentence]) -> Attribution:
@@ -148,6 +171,8 @@ def _edged(text: str, span: Span, *, last: bool) -> Span | None:
     for pattern in (_STRAY, _CONNECTIVE, _JOINT):
         lead = pattern.match(text, start, end)
         start = lead.end() if lead else start
+    if text.endswith("at ", 0, start) and (then := _AT_THE_TIME.match(text, start, end)):
+        start = then.end()
     if last and end < len(text) and text[end] == " ":
         hanging = _HANGING.search(text, start, end)
         end = hanging.start() if hanging else end

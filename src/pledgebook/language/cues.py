@@ -71,12 +71,22 @@ _KEPT = re.compile(
 _NOBODY = re.compile(r"^\W*(?:no|none|nobody|no\sone|neither|few|nothing)\b", re.IGNORECASE)
 _PASSIVE = re.compile(
     r"^(?:(?:is|are|was|were|been|be|being|has|have|had|also|widely|\w+ly)\s)*(?:is|are|was|were|been|be|being)\s(?:also\s|widely\s|\w+ly\s)?"
-    r"(?!quoted\b|cited\b|heard\b|adamant|clear|confident|keen|critical|quick|sure|saying\b)\w+(?:ed|id|old|rn|nt|en|et)\b",
+    r"(?!quoted\b|cited\b|heard\b|adamant|clear|confident|keen|critical|quick|sure|saying\b)\w+(?:ed|id|old|rn|nt|en|et)\b"
+    r"(?:\s(?:by|as|in|of|with|on|for))?$",
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(r"(?:ed|en|wn|ought|aught)$")
-_DATELINE = re.compile(r"^[A-Z][A-Z’'.-]+(?:[ /][A-Z][A-Z’'.-]+){0,3}(?=:\s[A-Z])", re.MULTILINE)
-"""A place in capitals that opens a line, once in a text: where more than one line opens so, people take turns."""
+_DATELINE = re.compile(
+    r"^(?:[A-Z][A-Z’'.-]+(?:[ /][A-Z][A-Z’'.-]+){0,3}(?= ?:\s[A-Z])|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?= ?:\s[A-Z][^\n]{100,}[.]$))",
+    re.MULTILINE,
+)
+"""A place that opens a line, once in a text, in capitals or before a whole sentence: where more lines open so, people
+take turns."""
+_RULES = re.compile(
+    r"(?:(?:the|its|their|these|existing|current)\s)*(?:[\w-]+\s){0,2}(?:procedures?|rules|plans?|schedule|terms|calendar|timetable|laws?|provisions?|traditions?)",
+    re.IGNORECASE,
+)
+"""What orders things and is told of as a rule, not as a speaker."""
 _ASKED = re.compile(r"^\W*asked\b|\b(?:when|if|once|being|was|were)\sasked\b", re.IGNORECASE)
 _POINTER = re.compile(r"\W*(?:this|that|so|it|him|her|them|these|those|the|which|thus|as\smuch|a|an)\W*", re.IGNORECASE)
 
@@ -118,7 +128,9 @@ def _unsaid(text: str, attribution: Attribution, cue: str, quoted: bool) -> bool
     def near(pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         return (found for found in pattern.finditer(words) if opening + found.end() >= start)
 
-    if any(near(_ASKED)) or (not attribution.source and _PASSIVE.search(cue)):
+    if any(near(_ASKED)) or (_PASSIVE.search(cue) and all(source[1] <= start for source in attribution.source)):
+        return True
+    if _RULES.fullmatch(" ".join(text[low:high] for low, high in attribution.source)):
         return True
     if _PARTICIPLE.search(cue) and text.startswith("by ", attribution.content[0][0]):
         return True

@@ -40,6 +40,11 @@ _BUREAU = re.compile(
     r"\W*(?:(?:the\s)?(?:press\s)?office\sof\s.+|(?P<whose>his|her)\s(?:press\s)?office|.+[’']s?\s(?:press\s|private\s)?office)\W*",
     re.IGNORECASE,
 )
+_MEMBERS = re.compile(
+    r"\W*(?:(?:the|all|allied|its)\s){0,2}(?:leaders|heads\sof\sstate\sand\sgovernment|(?:foreign\s|defen[cs]e\s)?ministers|members|allies|member\s(?:states|countries))\W*",
+    re.IGNORECASE,
+)
+_ASSEMBLY = re.compile(r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}(?:summit|leaders|ministers|allies|members|heads)\b")
 _OUTLET = re.compile(r"\b(?:news\s)?(?:agency|wire|service)\W*$", re.IGNORECASE)
 _ASIDE = re.compile(r"(?<=[a-z]s)\s(?:\w+ing|familiar|cited|quoted|close|loyal|involved|briefed|present)\b")
 _UNNAMED = re.compile(
@@ -77,6 +82,8 @@ def actor(known: Antecedents, span: Span) -> tuple[str, ...]:
     bodies = [m for m in inside if m.kind in ("organisation", "description")]
     if bodies and bodies[0].name and (not states or bodies[0].start < states[0].start):
         return (bodies[0].name,)
+    if not bodies and not states and _MEMBERS.fullmatch(words):
+        return _assembled(known, start)
     if states:
         head = states[0]
         lead, tail = known.text[start : head.start], known.text[states[-1].end : end]
@@ -96,8 +103,22 @@ def actor(known: Antecedents, span: Span) -> tuple[str, ...]:
         return ()
     if re.match(r"\W*(?:an?|one|another|any)\s", words, re.IGNORECASE) or not _INSTITUTION.search(words):
         return ()
-    state = state_of(known, words, start, known.spoken[-1][1] if known.spoken else ())
+    paragraph = known.sentences[known.sentence_index(start)].paragraph
+    near = [
+        names
+        for place, names in known.spoken[-1:]
+        if known.sentences[known.sentence_index(place)].paragraph >= paragraph - 1
+    ]
+    state = state_of(known, words, start, near[0] if near else ())
     return (state,) if state else ()
+
+
+def _assembled(known: Antecedents, position: int) -> tuple[str, ...]:
+    """Whose leaders "the leaders" are: the body last named whose summit, leaders or members were spoken of."""
+    for mention in reversed(known.between(max(0, position - FAR), position)):
+        if mention.kind == "organisation" and _ASSEMBLY.match(known.text, mention.end) and mention.name:
+            return (mention.name,)
+    return ()
 
 
 def outlet(words: str) -> str | None:

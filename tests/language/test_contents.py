@@ -86,9 +86,7 @@ def test_what_an_earlier_cue_introduces_is_not_the_later_ones() -> None:
 
 
 def test_two_verbs_with_a_subject_each_are_two_attributions() -> None:
-    text, found = marked(
-        "While Peru {has said} [it will sign in May], <Chile> {has accused} [the lakes of haste]."
-    )
+    text, found = marked("While Peru {has said} [it will sign in May], <Chile> {has accused} [the lakes of haste].")
     made = [
         [[text[start:end] for start, end in spans] for spans in (one.source, one.cue, one.content)]
         for one in mended(text, [found], sentences(text))

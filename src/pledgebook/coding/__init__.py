@@ -3,9 +3,9 @@
 - `coder.py` the machine coder; `context.py` a report as it sees it, with symbols for mentions
 - `acts.py` the reader's acts in their sentences, `fillers.py` who fills their roles; `weighing.py` how much they count beside the wordings of the rules
 - `subjects.py` which arrangement a clause speaks of; `actors.py` who acts; `clauses.py`, `terms.py` what else a clause tells
-- `statements.py`, `meetings.py`, `commitments.py` (with `promises.py`, where one is told, and `parties.py`, who is bound to
-  whom), `steps.py`, `positions.py` (with `grievances.py`, why a member withholds its consent), `figures.py`, `offices.py`:
-  one file a kind
+- `statements.py`, `meetings.py` (with `sittings.py`, one telling of a meeting, and `places.py`), `commitments.py` (with
+  `promises.py`, where one is told, and `parties.py`, who is bound to whom), `steps.py`, `positions.py` (with
+  `grievances.py`, why a member withholds its consent), `figures.py` (with `supplies.py`), `offices.py`: one file a kind
 """
 
 from .coder import CODER, code

@@ -36,7 +36,7 @@ def code(reading: Reading) -> Coding:
         *taken,
         *positions.positions(context, subjects, deeds, promised, taken),
         *grievances.grievances(context, taken),
-        *figures.figures(context, subjects, deeds),
+        *figures.figures(context, subjects, deeds, promised),
         *offices.offices(context),
     ]
     by_id: dict[str, Coded] = {}

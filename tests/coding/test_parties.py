@@ -121,3 +121,41 @@ def test_who_receives_is_not_bound() -> None:
 def test_the_goal_that_a_pledge_adds_to_is_not_its_sum() -> None:
     text = "Denmark's pledge to the Adaptation Fund brings it towards its 300 million dollar goal."
     assert all(p.amount is None for p in coded(text, Commitment))
+
+
+def test_two_clauses_joined_by_and_have_each_its_own_subject() -> None:
+    text = "Ghana promised to open its ports and Togo promised to lower its tolls."
+    assert {(str(p.by), p.what.split()[-1]) for p in coded(text, Commitment)} == {("GHA", "ports"), ("TGO", "tolls")}
+
+
+def test_a_fund_of_a_body_receives_and_not_the_body() -> None:
+    (promise,) = coded("Japan promised 20 million dollars to a U.N. fund for small islands.", Commitment)
+    assert str(promise.to) == "U.N. fund"
+
+
+def test_a_bank_of_a_state_acts_for_it() -> None:
+    assert bound("Brazil's development bank will lend Angola 300 million dollars.") == {"BRA"}
+
+
+def test_sanctions_are_no_help_though_they_are_financial() -> None:
+    text = "ECOWAS leaders agreed to impose financial sanctions on Guinea."
+    assert not any(p.subject.startswith("assistance/") for p in coded(text, Commitment))
+
+
+def test_a_denial_in_an_aside_denies_nothing_outside_it() -> None:
+    assert bound("Peru, which is not a member, promised to send 40 doctors to Haiti.") == {"PER"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway has given Malawi 30 million dollars since the river flooded Lilongwe on 24 February.",
+        "Norway and Iceland agreed to continue closing the fishing grounds in 2031.",
+    ],
+)
+def test_a_day_of_another_verb_is_not_the_day_of_the_promise(text: str) -> None:
+    assert [p.date for p in coded(text, Commitment) if p.date] == []
+
+
+def test_what_is_only_talked_about_is_promised_by_nobody() -> None:
+    assert coded("The ministers of Togo and Benin discussed measures that could ease the talks.", Commitment) == []

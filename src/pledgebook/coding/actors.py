@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from ..language.annotations import Span, within
 from ..language.speakers import Speakers, speaks_for
-from ..reference import organisations
+from ..reference import organisations, states
 from ..vocabulary import Actor
 from .clauses import clause_start
 from .context import ACTOR, ACTORS, Context, Masked, Unit
@@ -65,12 +65,14 @@ _MEMBERS = re.compile(
     r"(?:foreign|defen[cs]e|finance|fisheries|interior|environment|energy|trade|health|agriculture)\sministers)",
     re.IGNORECASE,
 )
+_ALL_OF_THEM = re.compile(r"all\s(?:the\s)?(?:countries|states|governments|capitals)", re.IGNORECASE)
 _EACH = re.compile(r"^(?:every|each|all)\b|\bmembers?$|\bstates$|\ballies$", re.IGNORECASE)
 _NAME = re.compile(r"(?!.*['’]s?\s)[A-Z][\w.’'&-]*[A-Za-z](?:\s(?:of|for|the|and|de|[A-Z(][\w.’'&)-]*))*")
 _TITLED_WORD = re.compile(r"[A-Z][a-z]+")
-_OF_STATE = re.compile(
+_STATE_BODY = re.compile(
     r"['’]s?\s(?:[a-z-]+\s){0,4}?(?:governments?|parliament|army|navy|military|police|ministry|cabinet|bank|agency|treasury|commission|authorities|court|forces)(?:\s[A-Z]\w+)?$"
 )
+_OWN_BODY = re.compile(r"(?:['’]s)?\s(?:[a-z]+\s){0,2}(?:fund|facility|trust|agency|programme|program)\b(?!['’])")
 _PLACED = re.compile(r"(?:from|in|at|of|by|with|for|on|to|after|before|under|between|among)\s", re.IGNORECASE)
 _NO_ACTOR = re.compile(
     r"(?:he|she|it|they|we|i|you|who|which|that|this|these|those|there|one|his|her|its|their|our|them|us|all|both|others?|some|many|"
@@ -151,6 +153,8 @@ def _of_span(
     words = context.text[start:end].strip()
     if _APART.search(context.text[max(0, start - 14) : start]):
         return []
+    if _ALL_OF_THEM.fullmatch(words) and context.assembly:
+        return [Actor(name=context.assembly, scope="all")]
     if _MEMBERS.fullmatch(words) and (body := _body_after(context, masked, end) or context.assembly):
         return [Actor(name=body, scope="all" if _EACH.search(words) else None)]
     if _PARTIES.fullmatch(words):
@@ -177,7 +181,9 @@ def _of_span(
         }  # "Italy's Giorgia Meloni" is Italy
         acting = [unit for unit in inside if unit.letter != "L" and unit.start not in theirs]
         return [actor for unit in acting if (actor := context.actor(unit))]
-    if len(inside) == 1 and inside[0].letter == "S" and _OF_STATE.fullmatch(context.text[inside[0].end : end]):
+    if len(inside) == 1 and inside[0].letter == "B" and (part := _OWN_BODY.match(context.text, inside[0].end, end)):
+        return [Actor(name=_ARTICLE.sub("", context.text[start : part.end()]))]  # "a U.N. fund" is not the UN
+    if len(inside) == 1 and inside[0].letter == "S" and _STATE_BODY.fullmatch(context.text[inside[0].end : end]):
         return [Actor(name=inside[0].name)] if inside[0].name else []
     if _IRREGULAR.search(words):
         return [Actor(name=name) for name in _irregulars(context, masked, span)]
@@ -265,6 +271,9 @@ def _described(context: Context, masked: Masked, words: str, offset: int) -> Act
     words = _ARTICLE.sub("", re.sub(r"\s+", " ", words).strip(" .,;:'’\"“”-–—")).replace("/", "-")
     if not words or len(words.split()) > _LONGEST or _NO_ACTOR.fullmatch(words) or _PLACED.match(words):
         return None
+    known = states.names().get(words)
+    if known is not None and known.role.startswith("demonym"):
+        return Actor(name=known.alpha3)
     if _STATELY.search(words) and (state := _state_near(masked, offset)):
         return Actor(name=state)
     if _COLLECTIVE.search(_OF_WHERE.sub("", words)):

@@ -138,6 +138,7 @@ class Deeds:
         told = iter(sorted(context.told, key=lambda one: one.attribution.start))
         coming = next(told, None)
         last: tuple[str, ...] = ()
+        verbs = sorted(one.start for one in marks.acts if one.label != "office")
         for act in sorted(marks.acts, key=lambda one: one.start):
             while coming is not None and coming.attribution.start < act.start:
                 last = coming.speakers
@@ -157,7 +158,7 @@ class Deeds:
                     context,
                     speakers,
                     bare.masked,
-                    fillers(context.text, act, bare.role(role), opening),
+                    fillers(context.text, act, bare.role(role), opening, verbs),
                     before,
                     earlier,
                 )

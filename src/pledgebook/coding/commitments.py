@@ -43,11 +43,13 @@ _HELP = re.compile(
     r"\b(?:giv|gave|send|sent|provid|deliver|suppl|donat|hand(?:s|ed)?\sover|lend|lent|grant|disburs|finance|fund|contribut|aid|assist|relief|loans?|help|humanitarian)\w*",
     re.IGNORECASE,
 )
+_HARMS = re.compile(r"\b(?:sanction|penalt|freez|froze|embargo|blockade|expel|punish)\w*", re.IGNORECASE)
+_TALKING = re.compile(r"\b(?:discuss|talk|debat)\w*", re.IGNORECASE)
 _INSTRUMENT = re.compile(r"package|facility|fund|programme|program\b|assistance")
 _FLOOR = re.compile(r"\ba\sfloor,?\s(?:and\s)?(?:not|rather\sthan)\sa\sceiling\b", re.IGNORECASE)
 _INTO = re.compile(
     r"\b(?:forward|send|submit|put)\w*\s(?:[\w⟦⟧’'-]+\s){0,4}?(?:protocol|instrument|bill|ratification)|\bsupport\w*\s(?:[\w⟦⟧’'-]+\s){0,5}?(?:invitation|bid|membership|accession|application|talks)\b|"
-    r"\b(?:will|would|to|shall)\s(?:\w+\s){0,2}(?:become|be|join|let|admit|welcome|send|address|receive)\b|let\s⟦S\d+⟧\sin\b|path|tools?|steps?|invit|member\b|future\s(?:of\s)?",
+    r"\b(?:will|would|to|shall)\s(?:\w+\s){0,2}(?:become|be|join|let|admit|welcome|address)\b|let\s⟦S\d+⟧\sin\b|path|tools?|steps?|invit|member\b|future\s(?:of\s)?",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
@@ -91,7 +93,7 @@ def _of_sentence(
         for coded in _of_promise(context, subjects, parties, promise):
             commitment = coded.finding
             assert isinstance(commitment, Commitment)
-            end = clause_end(masked, promise.end)
+            end = promise.stop
             if any(commitment.subject == subject and s < end and promise.begin < e for s, e, subject in taken):
                 continue
             taken.append((promise.begin, end, commitment.subject))
@@ -104,7 +106,7 @@ def _of_sentence(
 
 def _of_promise(context: Context, subjects: Subjects, parties: Parties, promise: Promise) -> Iterator[Coded]:
     masked, deed = promise.masked, promise.deed
-    end = clause_end(masked, promise.end)
+    end = promise.stop
     if promise.status == "agreed" and _NEED.match(masked.text, promise.end):
         promise = replace(promise, status="floated")  # they agree that something is wanted, not on the thing
     if promise.status == "floated" and _PAST_OF_FLOAT.search(masked.text[promise.begin : end]):
@@ -126,6 +128,8 @@ def _of_promise(context: Context, subjects: Subjects, parties: Parties, promise:
     kind = subject.split("/")[0] if subject else "undertaking"
     if kind in ("office", "sustainment"):
         return
+    if kind == "assistance" and _HARMS.search(masked.text[promise.begin : end]):
+        kind, subject = "undertaking", None
     status = _status(masked, promise, end, kind)
     if status is None:
         return
@@ -136,6 +140,8 @@ def _of_promise(context: Context, subjects: Subjects, parties: Parties, promise:
     if subject is None or (kind == "assistance" and not _gives_something(masked, promise, begin, end)):
         if KINDS["office"].topic.search(masked.text[clause_start(masked, promise.begin) : end]):
             return  # a term prolonged is told by the office
+        if status == "floated" and _TALKING.search(promise.words):
+            return  # what is only talked about is offered to nobody
         sure = promise.outspoken and _sum_in(masked, promise, end)
         if deed is not None and promise.confidence >= GENERIC:
             sure = sure or bool(deed.role("what") or deed.role("amount") or deed.role("purpose"))
@@ -307,7 +313,8 @@ def _generic(
     context: Context, masked: Masked, promise: Promise, end: int, givers: list[Actor], receivers: list[Actor]
 ) -> Iterator[tuple[Actor | None, Actor | None, str]]:
     """Giver, receiver and subject of each commitment on an arrangement of no known kind; help to a receiver is help."""
-    helps = _HELP.search(masked.text[promise.begin : end]) is not None or _sum_in(masked, promise, end)
+    words = masked.text[promise.begin : end]
+    helps = not _HARMS.search(words) and (_HELP.search(words) is not None or _sum_in(masked, promise, end))
     both = promise.mutual and len(givers) == 2 and not receivers and not helps
     bound: list[Actor | None] = [*givers[:6]] or [None]
     for giver in bound:

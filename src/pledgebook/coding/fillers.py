@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..language.annotations import Act, Span
 
 __all__ = ["fillers"]
 
 _CLAUSE = re.compile(r"\bthat\b|[“”\"]")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 # Between a subject and its verb: auxiliaries, adverbs, a day, a relative pronoun.
 _UP_TO_VERB = re.compile(
     r"[\s,)—–-]*(?:(?:has|have|had|is|are|was|were|will|would|shall|to|not|also|now|then|already|again|both|each|jointly|who|which|that|\w+ly|"
@@ -16,7 +18,7 @@ _UP_TO_VERB = re.compile(
     re.IGNORECASE,
 )
 # Between the members of a list, titles before a name included.
-_LIST = re.compile(r"[\s,;&]*(?:\b(?:and|or|the|both|as|well|with|plus)\b[\s,]*|[A-Z][\w’'.-]*\s)*")
+_LIST = re.compile(r"[\s,;&]*(?:\b(?:and|the|both|as|well|with|plus)\b[\s,]*|[A-Z][\w’'.-]*\s)*")
 _LISTED_BEFORE = re.compile(r"(?:\b(?:and|with|alongside|as\swell\sas)|,)\s(?:the\s)?$")
 _PRONOUN = re.compile(r"(?:it|they|he|she|we|i|who|which|that|both|its|their|his|her)\b", re.IGNORECASE)
 # What explains the name before it: "ECOWAS, a regional group", "the G7 countries — Canada, France ..."
@@ -34,19 +36,19 @@ _BROKERS = re.compile(
 _NEXT = re.compile(r"(?:(?:[\s,]|\b(?:and|the|both)\b|[A-Z][\w’'.-]*)*)", re.DOTALL)
 
 
-def fillers(text: str, act: Act, spans: tuple[Span, ...], opening: int) -> tuple[Span, ...]:
+def fillers(text: str, act: Act, spans: tuple[Span, ...], opening: int, verbs: Sequence[int] = ()) -> tuple[Span, ...]:
     """Of several stretches marked for who acts or receives, those of the act's own clause.
 
     One that stands right before the verb is its subject, and no other with it but those of its list; a pronoun there
-    stands for the noun marked besides. Words in the dateline, which ends at `opening`, name a place; who brokers or hosts
+    stands for the noun marked besides. `verbs` are where other acts begin: behind one begins another clause. Words in the dateline, which ends at `opening`, name a place; who brokers or hosts
     a deal is no party to it.
     """
     spans = tuple((max(start, opening), end) for start, end in spans if end > opening)
     spans = tuple(_headed(text, span) for span in spans)
     if act.label.startswith(("commitment", "step")):
         spans = tuple(span for span in spans if not _brokers(text, act, span))
-    near = tuple(span for span in spans if not _CLAUSE.search(text, span[1], max(act.start, span[1])))
-    return _subject(text, act, near or spans)
+    near = tuple(one for one in spans if not _CLAUSE.search(_QUOTED.sub("", text[one[1] : max(act.start, one[1])])))
+    return _subject(text, act, near or spans, verbs)
 
 
 def _headed(text: str, span: Span) -> Span:
@@ -70,7 +72,7 @@ def _brokers(text: str, act: Act, span: Span) -> bool:
     )
 
 
-def _subject(text: str, act: Act, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+def _subject(text: str, act: Act, spans: tuple[Span, ...], verbs: Sequence[int]) -> tuple[Span, ...]:
     """The spans that make up the subject right before the act's first word; all where none stands there."""
     before = sorted(span for span in spans if span[1] <= act.start)
     if len(spans) < 2 or not before or not _UP_TO_VERB.fullmatch(text, before[-1][1], act.start):
@@ -80,6 +82,8 @@ def _subject(text: str, act: Act, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         between = text[before[-1][1] : subject[0][0]]
         if _APPOSED.fullmatch(between) and not (between[0] == "," and text[subject[0][0]].isupper()):
             subject = [before.pop()]
+        elif any(before[-1][1] <= verb < subject[0][0] for verb in verbs):
+            break
         elif _LIST.fullmatch(between):
             subject.insert(0, before.pop())
         elif _LISTED_BEFORE.search(between) or text[slice(*before[-1])].endswith((" and", ",")):

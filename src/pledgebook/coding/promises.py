@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import cast
 
 from ..vocabulary import Status
 from .acts import Deed, Deeds
-from .clauses import negated
+from .clauses import clause_end, negated
 from .context import Context, Masked
 from .weighing import ALONE, BACKED, DISSENT, confidence
 
@@ -67,6 +68,7 @@ _STILL_TO_WITHIN = re.compile(r"(?:(?:meet|met|set|due|meant|is|are)\s(?:\w+\s)?
 _ON_THE_WAY = re.compile(
     r"\b(?:is|are|was|were|set|due|expected|poised|scheduled)\s(?:\w+\s){0,2}?to\s(?:be\s)?$", re.IGNORECASE
 )
+_TOLD_ON = re.compile(r",\s(?:which|that)\s(?:will|would)\s(?:\w+ly\s)?be\s\w+$", re.IGNORECASE)
 _FOR_OTHERS = re.compile(r"\s(?:that\s)?(?:[^.;,]{0,60}?)\bshould\b", re.IGNORECASE)
 _BINDS = re.compile(
     r"\b(?:oblig|bound|bind|requir|commit|cover|appl|force|guarantee|must|ha(?:s|ve)\sto|pledg|promis|owe|entitl|protect|extend)",
@@ -83,6 +85,7 @@ _GRANTING = re.compile(r"\b(?:approved|releas(?:es|ed))\b", re.IGNORECASE)  # to
 _PLEDGING = re.compile(r"\b(?:pledg|promis|vow|undert|commit)", re.IGNORECASE)
 _FLOATING = re.compile(r"\b(?:discuss|consider|mull|weigh|propos|explor)", re.IGNORECASE)
 _AGREEING = re.compile(r"\b(?:agree|adopt|sign|seal|conclud|reach|str(?:ik|uck)|settl)", re.IGNORECASE)
+_AND = re.compile(r",?\s(?:and|while|but)\s(?:the\s)?$")
 _ADDS = re.compile(r"\badd(?:s|ed|ing)\b", re.IGNORECASE)
 _ARRIVES = re.compile(r"\b(?:has|have|had)\s(?:\w+\s)?(?:reached|arrived\s(?:in|at))$", re.IGNORECASE)
 _SURE_OF_STATUS = 0.5  # from this confidence on an act's status counts more than that of a wording beside it
@@ -92,7 +95,7 @@ _SURE_OF_STATUS = 0.5  # from this confidence on an act's status counts more tha
 class Promise:
     """A telling of a promise: [begin, end) are the places of its verb in the masked text, `deed` the act that tells it.
 
-    `worded` is set where a wording tells it too, or alone.
+    `worded` is set where a wording tells it too, or alone. No word from `limit` on is the promise's.
     """
 
     masked: Masked
@@ -101,6 +104,12 @@ class Promise:
     end: int
     deed: Deed | None
     worded: bool
+    limit: int = sys.maxsize
+
+    @property
+    def stop(self) -> int:
+        """Where the clause of the promise ends: at a break, or where the subject of the next act begins."""
+        return min(clause_end(self.masked, self.end), self.limit)
 
     @property
     def words(self) -> str:
@@ -131,6 +140,24 @@ class Promise:
 
 def promises(context: Context, deeds: Deeds, masked: Masked) -> Iterator[Promise]:
     """The promises that a sentence tells, those first that a wording tells; one that is denied or only wished for is none."""
+    subjects = _subjects(context, deeds.of(masked), masked)
+    for promise in _promises(context, deeds, masked):
+        limit = min((place for place in subjects if place > promise.end), default=sys.maxsize)
+        yield replace(promise, limit=limit)
+
+
+def _subjects(context: Context, acts: list[Deed], masked: Masked) -> list[int]:
+    """Where behind an "and" the subject of an act begins, in the masked text: there another clause begins."""
+    found = []
+    for deed in acts:
+        for start, end in deed.role("by") if deed.label != "office" else ():
+            joined = _AND.search(context.text, masked.sentence.start, start)
+            if end <= deed.act.start and deed.act.start - end <= 12 and joined:
+                found.append(masked.at(joined.start()))
+    return found
+
+
+def _promises(context: Context, deeds: Deeds, masked: Masked) -> Iterator[Promise]:
     acts = _with_additions(masked, [deed for deed in deeds.of(masked) if _status(masked, deed)])
     told: set[int] = set()
     for status, match in _worded(context, masked):
@@ -188,6 +215,8 @@ def _status(masked: Masked, deed: Deed) -> Status | None:
             _STILL_TO.search(masked.text, 0, deed.begin) or _STILL_TO_WITHIN.match(words)
         ):
             return "floated" if _ON_THE_WAY.search(masked.text, 0, deed.begin) else None
+        if deed.detail == "pledged" and _TOLD_ON.search(masked.text[max(0, deed.begin - 12) : deed.end]):
+            return None  # the things promised just before, taken up
         if deed.detail == "floated" and _FOR_OTHERS.match(masked.text, deed.end):
             return None  # what others should do is asked of them
         return "pledged" if deed.detail == "in_force" and _COMMITTED.search(words) else cast(Status, deed.detail)

@@ -85,7 +85,8 @@ _YEARLY = re.compile(r"\b(?:each|every|per|a)\syear\b|\bannually\b|\byearly\b", 
 _FLOOR = re.compile(r"\ba\s(?:floor|minimum)\b|\bat\sthe\sleast\b|\bas\s(?:the\s|a\s)?minimum\b", re.IGNORECASE)
 _CEILING = re.compile(r"\ba\s(?:ceiling|cap|maximum|limit)\b|\bat\sthe\smost\b", re.IGNORECASE)
 _OTHER_VERB = re.compile(
-    r"\b(?:since|after|before|when|while|that|who|which|where|to)\s(?!the\b|a\b|[A-Z])[a-z]", re.IGNORECASE
+    r"\b(?:since|when|while|that|who|which|where|after|before)\s|"
+    r"\bto\s(?!the\b|an?\b|its\b|their\b)[a-z]+\s(?:the|an?|its|their|all|up|with|on|in|[a-z]+ing)\b|\b(?:said|told|reported|added|announced)\s(?:[\w’']+\s){0,3}(?:on\s)?$"
 )
 _OTHER_CLAUSE = re.compile(r"\b(?:and|but)\s(?:we|it|they|he|she)\b")
 _NOT = re.compile(r"\b(?:not|no|rather\sthan|instead\sof)\s(?:as\s)?$", re.IGNORECASE)

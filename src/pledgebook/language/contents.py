@@ -21,7 +21,7 @@ HEAD = 40
 """Words before a clause that go with it, when its frame stands behind it and nothing else is told in its sentence."""
 
 _DATELINE = re.compile(
-    r"(?:[A-Z][^\n()!?:;]{0,60}?\s\([^()\n]{2,40}\)\s?[-–—]{1,2}|[A-Z][A-Z’'.-]+(?:[\s/][A-Z][A-Z’'.-]+){0,3}(?:,\s[\w.\s,]{2,40}?)?\s?(?:[-–—]{1,2}|:))\s+"
+    r"(?:[A-Z][^\n()!?:;]{0,60}?\s?\([^()\n]{2,40}\)\s?[-–—]{1,2}\s*|[A-Z][A-Z’'.-]+(?:[\s/][A-Z][A-Z’'.-]+){0,3}(?:,\s[\w.\s,]{2,40}?)?\s?(?:[-–—]{1,2}|:)\s+)"
 )
 """Where and when a report was written, and for whom, as it opens a paragraph: "LIMA, Peru (AP) — "."""
 _CONNECTIVE = re.compile(
@@ -29,9 +29,7 @@ _CONNECTIVE = re.compile(
 )
 _JOINT = re.compile(r"(?:but|and|yet|so|while)\s+(?=[\"“‘«„])", re.IGNORECASE)
 _STRAY = re.compile(r"[’'”»]\s+|[-–—•]+\s+")
-_HANGING = re.compile(
-    r"\s+(?:and|but|or|while|as|when|that|which|who|the|an?|of|to|in|on|at|by|with|for|from|were|was|is|are)$"
-)
+_HANGING = re.compile(r"\s+(?:and|but|or|while|as|when|that|which|who|the|an?)[\s,;:]*$")
 _AS_SAYING = re.compile(r"(?P<who>\S.*?)\s(?P<cue>as\s(?:saying|having\ssaid|telling\s\w+))$", re.IGNORECASE)
 _INVERTED = re.compile(
     r"(?P<said>.*[”\"»])\s*(?:[-–—]\s)?(?P<cue>said|says|added|adds|stressed|noted|told|wrote|explained|stated)$",
@@ -176,6 +174,6 @@ def _edged(text: str, span: Span, *, last: bool) -> Span | None:
     if last and end < len(text) and text[end] == " ":
         hanging = _HANGING.search(text, start, end)
         end = hanging.start() if hanging else end
-    while end > start and text[end - 1] in " ,;:":
+    while end > start and text[end - 1].isspace():
         end -= 1
     return (start, end) if start < end else None

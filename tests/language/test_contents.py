@@ -95,3 +95,11 @@ def test_two_verbs_with_a_subject_each_are_two_attributions() -> None:
         [["Peru"], ["has said"], ["it will sign in May"]],
         [["Chile"], ["has accused"], ["the lakes of haste"]],
     ]
+
+
+def test_whom_an_outlet_reports_to_have_said_it_says_it_too() -> None:
+    words = "[The mayor said that the lake was dry], <the Herald> {reported}."
+    assert contents(words) == [["The mayor said that the lake was dry"], ["that the lake was dry"]]
+    assert contents("[The lake, the mayor fears, is dry], <the Herald> {reported}.") == [
+        ["The lake, the mayor fears, is dry"]
+    ]

@@ -137,3 +137,8 @@ def test_a_ministry_is_not_of_a_state_that_spoke_far_above() -> None:
         "A majority is enough, according to the foreign ministry."
     )
     assert speakers_of(text, "Sweden", "the foreign ministry") == [("SWE",), ("FIN",)]
+
+
+def test_a_source_that_breaks_off_goes_on_to_its_name() -> None:
+    text = "The Minister for Coastal Policy and Harbour Negotiations Lena Brandt also hoped for rain."
+    assert speakers_of(text, "The Minister for Coastal Policy and") == [("Lena Brandt",)]

@@ -17,6 +17,8 @@ __all__ = ["mended"]
 
 SUBJECT = 8
 """Words that a subject without a comma before its verb may have."""
+TRUST = 0.8
+"""The part of a report's confidence that goes over to whom its words name as the speaker."""
 HEAD = 40
 """Words before a clause that go with it, when its frame stands behind it and nothing else is told in its sentence."""
 
@@ -29,7 +31,7 @@ _CONNECTIVE = re.compile(
 )
 _JOINT = re.compile(r"(?:but|and|yet|so|while)\s+(?=[\"“‘«„])", re.IGNORECASE)
 _STRAY = re.compile(r"[’'”»]\s+|[-–—•]+\s+")
-_HANGING = re.compile(r"\s+(?:and|but|or|while|as|when|that|which|who|the|an?)[\s,;:]*$")
+_HANGING = re.compile(r"[\s,;:]+(?:and|but|or|while|as|when|that|which|who|the|an?)[\s,;:]*$")
 _AS_SAYING = re.compile(r"(?P<who>\S.*?)\s(?P<cue>as\s(?:saying|having\ssaid|telling\s\w+))$", re.IGNORECASE)
 _INVERTED = re.compile(
     r"(?P<said>.*[”\"»])\s*(?:[-–—]\s)?(?P<cue>said|says|added|adds|stressed|noted|told|wrote|explained|stated)$",
@@ -42,6 +44,12 @@ _ADDRESSING = re.compile(
 _REST = re.compile(r"[\s,:;.–—-]+(?=[\"“‘«„])")
 _LEAD = re.compile(r"\W*(?:while|although|though|whereas|as|but|and|when)\s", re.IGNORECASE)
 _AT_THE_TIME = re.compile(r"the\stime,?\s+(?=\w)")
+_REPORTS = re.compile(r"\b(?:reports?|reported|reporting|writes|wrote|quot\w+|cit\w+)\W*$", re.IGNORECASE)
+_SAID_THAT = re.compile(
+    r"(?P<who>[A-Z][^,;:“”\"\n]{2,90}?)\s(?P<cue>(?:(?:has|have|had|also)\s)*(?:said|says|stated|announced|warned|added|stressed|claimed|noted|confirmed))"
+    r"\s(?P<said>that\s\S.*)",
+    re.DOTALL,
+)
 _OPENERS = "\"“‘«„'"
 
 
@@ -58,6 +66,28 @@ def mended(text: str, found: Sequence[Attribution], sentences: Sequence[Sentence
         pieces = tuple(piece for span in one.content if (piece := _edged(text, span, last=span is last)))
         if pieces:
             made.append(replace(one, content=pieces))
+    return sorted([*made, *_passed_on(text, made)], key=lambda one: one.content)
+
+
+def _passed_on(text: str, found: Sequence[Attribution]) -> list[Attribution]:
+    """ "⟦The mayor said that the lake was dry⟧, the Herald reports": the mayor says it, too, where no mark tells so."""
+    made = []
+    cues = sorted(span[0] for one in found for span in one.cue)
+    for one in found:
+        start, end = one.content[0]
+        if len(one.content) > 1 or not one.cue or not _REPORTS.search(text, *one.cue[-1]):
+            continue
+        inner = _SAID_THAT.fullmatch(text, start, end)
+        if inner and bisect_right(cues, end) == bisect_right(cues, start):
+            made.append(
+                Attribution(
+                    (inner.span("who"),),
+                    (inner.span("cue"),),
+                    (inner.span("said"),),
+                    round(TRUST * one.confidence, 4),
+                    one.speech,
+                )
+            )
     return made
 
 

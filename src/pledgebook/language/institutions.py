@@ -30,7 +30,8 @@ _DOCUMENT = re.compile(
 _PUT_OUT = re.compile(
     r"\b(?:issu|releas|publish|post|sign|adopt|writ|wrote|sent|put\sout|made)\w*\s(?:an?|the|their|its|his|her)\s(?:[\w-]+\s){0,2}$"
 )
-_REPORTED = re.compile(r"\b(?:reports|reported|report)\b")
+_REPORTED = re.compile(r"[^,.;:“”\"\n]{2,60}?\s(?:reports|reported|report)\b")
+_REPORTED_BY = re.compile(r"\b(?:reports|reported)\s(?:the\s)?$")
 _ISSUED = re.compile(
     r"\W*(?:an?|the)\s(?:(?:joint|written|press|short|brief)\s){0,2}(?:statement|release|communiqu[eé]|letter|note|post)\s"
     r"(?:(?:issued|released|published|sent|posted|put\sout)\s)?(?:from|by|of)\s(?P<by>[^,\n]+?)(?:\s(?:released|issued|published|sent|on\s\w+day)\b.*)?",
@@ -70,7 +71,7 @@ def actor(known: Antecedents, span: Span) -> tuple[str, ...]:
     start, end = span
     if aside := _ASIDE.search(known.text, start, end):
         end = aside.start()
-    words = known.text[start:end]
+    words = re.sub(r"\s(?:here|there)$", "", known.text[start:end])
     if _UNNAMED.match(words):
         return ()
     inside = known.between(start, end)
@@ -168,8 +169,9 @@ def document(known: Antecedents, span: Span, before: tuple[str, ...]) -> tuple[s
         return told
     if noun == "report":
         for place, names in reversed(known.spoken[-8:]):
-            sentence = known.sentences[known.sentence_index(place)]
-            if place < span[0] and _REPORTED.search(known.text, sentence.start, sentence.end):
+            if place < span[0] and (
+                _REPORTED.match(known.text, place) or _REPORTED_BY.search(known.text, place - 20, place)
+            ):
                 return names if not known.names.intersection(names) else ()
         return ()
     if noun in ("statement", "communiqué", "communique") and before and not re.match(r"[a-z]", before[-1]):

@@ -39,6 +39,8 @@ _BELONGS = re.compile(
 )
 _FIELD = re.compile(r"\s(?:for|of)\s(?:the\s)?(?:[A-Z][\w’'&-]*,?\s|(?:and|of|the|&)\s)+")
 """The field of a minister or commissioner between his title and his name."""
+_UNFINISHED = re.compile(r"\s(?:and|of|for|the|at|from)$")
+_NAMES = re.compile(r"(?:\s(?:[A-Z][\w’'-]*|and|of|for|the)(?=\s|,))+")
 _NOUN_AFTER = re.compile(
     r"\s(?!(?:and|or|of|from|in|at|for|with|to|on|as|by|himself|herself|also|then|both|all)\b)[a-z]"
 )
@@ -77,6 +79,10 @@ def _whole(known: Antecedents, span: Span) -> Span:
     start, end = span
     if re.search(r"\w[.’'-]?$", known.text[max(0, start - 2) : start]):
         start = max(known.text.rfind(blank, max(0, start - 40), start) for blank in " \n\xa0") + 1 or start
+        span = (start, end)
+    if ending := _UNFINISHED.search(known.text, start, end):
+        rest = _NAMES.match(known.text, end)
+        end = rest.end() if rest else ending.start()
         span = (start, end)
     cut = re.match(r"\W*(?:(?:as\s)?well\sas|along\swith|together\swith|and)\s", known.text[start:end])
     if cut is None:

@@ -78,6 +78,21 @@ _WORD = re.compile(r"\S+")
 _MOST_WORDS = 15
 _JOINT = re.compile(r"(?:to|of|with|for|in|on|from|by|at|as|into|over|between)")
 _AND_OTHERS = re.compile(r"\s?(?:and|or)\s[^,.;]{3,80}?(?=\sto\s)")
+_IDEA = re.compile(
+    r"(?:an?\s|the\s|this\s|that\s)?(?:it|this|that|ideas?|moves?|plans?|proposals?|steps?|suggestions?|offers?|requests?|measures?)",
+    re.IGNORECASE,
+)
+"""Words that take up what was told before them."""
+_VERY_SURE = 0.95
+"""The confidence from which an act's own words for what it is about are taken, whatever they are."""
+_TELLING = re.compile(
+    r"\b(?!(?:them|they|this|that|these|those|what|which|with|from|into|some|more|same|such|than|very|much|many)\b)[a-z]{4,}"
+)
+_GUESTS = re.compile(
+    r"\b(?:diplomats?|ministers?|leaders?|presidents?|officials?|envoys?|delegat\w+|guests?)$", re.IGNORECASE
+)
+_DONE_BY_NATURE = re.compile(r"\b(?:need(?:s|ed)?\sto|ha[sd]\sto|have\sto|able|condemn\w*)\b", re.IGNORECASE)
+"""Needs and outrage: words of a demand or of opposition that seldom are one."""
 _ARTICLE = re.compile(r"^(?:the|an?|this|that|these|those|its|their|his|her|any|such)\s", re.IGNORECASE)
 _ASKED = re.compile(r"\s*(?:(?:on|upon|for|from|of|that|the|all|both|its|their|his|her)\s)*", re.IGNORECASE)
 """What stands between a verb of asking and who is asked."""
@@ -107,13 +122,18 @@ def turned(stand: Stand, subject: str) -> Stand:
     return stand
 
 
-def matter_of(context: Context, deed: Deed) -> str | None:
+def matter_of(context: Context, deed: Deed, earlier: Deed | None = None) -> str | None:
     """What a stand is about where no kind of arrangement is told: the thing its words name, else who is asked to act.
 
-    Who is asked stands beside the verb of asking, or before what he must; whoever merely stands near a demand is not
+    "An idea" or "the move" is what the act told `earlier` in the sentence is about. Who is asked stands beside the verb of asking, or before what he must; whoever merely stands near a demand is not
     what it is about.
     """
     thing = _thing(context, deed)
+    bare = (
+        thing is None and deed.confidence >= _SURE and deed.label in ("support", "oppose", "conditional", "undecided")
+    )
+    if earlier and (bare or (thing and _IDEA.fullmatch(context.text[slice(*thing)]))):
+        thing = _thing(context, earlier)
     named = (matter(context, thing) or _one_word(context, thing)) if thing else None
     named = None if named and _FINITE.search(named) else named
     if named and AFFAIR.search(named):
@@ -124,7 +144,24 @@ def matter_of(context: Context, deed: Deed) -> str | None:
         before = any(0 <= deed.act.start - end <= 1 for _, end in asked)
         if behind or (before and not _BEING.match(context.text, deed.act.end)):
             return KINDS["undertaking"].subject(giver=deed.to[0].name.replace("/", "-"))
-    return named if named and thing and _is_thing(context, deed, thing, named) else None
+    if named and thing and _is_thing(context, deed, thing, named):
+        return named
+    return _own_words(context, deed)
+
+
+def _own_words(context: Context, deed: Deed) -> str | None:
+    """The very words for what a very sure act is about, be they one noun or a clause: "tents", "whether it may cross"."""
+    pieces = [span for span in deed.things(context.text) if span[0] >= deed.act.start or deed.label != "demand"]
+    if deed.confidence < _VERY_SURE or not pieces or _DONE_BY_NATURE.search(context.text, deed.act.start, deed.act.end):
+        return None
+    start, end = max(pieces, key=lambda span: span[1] - span[0])
+    words = re.sub(r"\s+", " ", context.text[start:end].replace("/", "-")).strip(" .,;:'\"“”‘’()–—")
+    words = _ARTICLE.sub("", words).strip('"“”‘’ ')
+    names = any(unit.start <= start and end <= unit.end for unit in deed.masked.units if unit.letter in "SBGP")
+    alone = " " not in words and deed.label in ("support", "oppose", "step")
+    if names or alone or len(words.split()) > _MOST_WORDS or not _TELLING.search(words) or _GUESTS.search(words):
+        return None
+    return words if re.match(r"[A-Za-z]", words) else None
 
 
 def _is_thing(context: Context, deed: Deed, span: Span, words: str) -> bool:

@@ -36,7 +36,17 @@ _UNABLE = re.compile(
 )
 """A "not" that tells how things are, not what somebody would not have."""
 _PLEDGED = re.compile(r"\b(?:undert[ao]\w+|promis\w+|pledg\w+|vow\w*|agree[sd]?)\snot\sto\b", re.IGNORECASE)
+_LETS = re.compile(
+    r"(?:\bnot|\bnever|n[’']t)\s(?:\w+\s)?(?:block|veto|oppos|object|stand\sin|resist|obstruct)\w*", re.IGNORECASE
+)
+"""A refusal to refuse."""
 _RULED_OUT = re.compile(r"\brul(?:es?|ed|ing)\sout\b|\b(?:block|oppos|resist|veto)\w*", re.IGNORECASE)
+_ONLOOKER = re.compile(
+    r"\b(?:surveys?|polls?|pollsters?|columnists?|analysts?|experts?|economists?|newspapers?|stud(?:y|ies)|observers?|traders?|residents?|villagers?|critics|"
+    r"protesters|demonstrators|readers|scholars?|researchers?|shareholders|companies|firms?)\b",
+    re.IGNORECASE,
+)
+"""Whose word is no stand in the affair: it is not theirs to decide, nor theirs to ask for."""
 _GRUDGED = re.compile(r"\b(?:concern|regret|condemn|deplor|critici|worr|alarm)\w*", re.IGNORECASE)
 """Words that no support is told by."""
 _NEEDS = re.compile(
@@ -148,7 +158,8 @@ def _of_sentence(
             deed.begin in heard and any(s < deed.end and deed.begin < e for s, e in taken)
         ):
             continue
-        for actor, subject, stand in _by_act(context, subjects, deed):
+        told_first = [one for one in deeds.of(masked) if one.end <= deed.begin and one.things(context.text)]
+        for actor, subject, stand in _by_act(context, subjects, deed, told_first[-1] if told_first else None):
             if (actor.name, subject) not in told:
                 told.add((actor.name, subject))
                 yield _made(context, stand, actor, subject)
@@ -219,17 +230,20 @@ def _is_veto(deed: Deed) -> bool:
 
 def _stance(deed: Deed) -> Stance:
     """The stand that an act tells: of an opposition given up that it is none."""
-    over = deed.label in ("oppose", "step") and _ENDED.search(deed.masked.text, deed.begin, deed.end)
+    words = deed.masked.text[deed.begin : deed.end]
+    over = deed.label in ("oppose", "step") and (_ENDED.search(words) or _LETS.search(words))
     return "supports" if over else STANCES.get(deed.label, "opposes")
 
 
-def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[tuple[Actor, str, Stand]]:
+def _by_act(
+    context: Context, subjects: Subjects, deed: Deed, earlier: Deed | None
+) -> Iterator[tuple[Actor, str, Stand]]:
     """The stands that an act alone tells: on an arrangement of a known kind, else on the thing its words name."""
     stance = _stance(deed)
     begin, end = deed.places(deed.matter)
     stand = Stand(deed.masked, stance, deed.begin, deed.end, deed, worded=False)
     about = told_in(subjects, deed.masked, begin, end, ACT_KINDS)
-    if not about and (thing := matter_of(context, deed)):
+    if not about and (thing := matter_of(context, deed, earlier)):
         about = [thing]
     for subject in about:
         held = turned(stand, subject)
@@ -241,6 +255,8 @@ def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[tuple[
 def _tells(actor: Actor, subject: str, stance: Stance) -> bool:
     """Whether holding the stand tells something: not that a giver is for his gift, or a candidate for its own joining."""
     kind, *parties = subject.split("/")
+    if _ONLOOKER.search(actor.name):
+        return False
     if actor.name in parties[:1] and (stance == "opposes" or kind in ("assistance", "guarantee", "undertaking")):
         return stance not in ("opposes", "supports", "demands")
     return not (stance == "supports" and subject.startswith("accession/") and subject.endswith(f"/{actor.name}"))

@@ -73,7 +73,10 @@ _LEAD = re.compile(
     r"^(?:['’]?s\s)?(?:(?:the|an?|its|their|his|her|our|this|that|these|those|any|such|of|for|to|on)\s)+", re.IGNORECASE
 )
 _YEARS = re.compile(r"^(?:\d+[- ])?(?:year|month)s?\s|^\d[\d,.]*-?\s", re.IGNORECASE)
-_TRAIL = re.compile(r"(?:\s(?:of|for|to|on|in|at|by|with|from|and|or|the|an?|that|’s|'s))+$", re.IGNORECASE)
+_TRAIL = re.compile(
+    r"(?:\s(?:of|for|to|on|in|at|by|with|from|under|over|into|between|about|than|which|whose|and|or|the|an?|that|’s|'s))+$",
+    re.IGNORECASE,
+)
 _COMMON = re.compile(
     r"\s[a-z]{4,}|^[a-z]{4,}\s[a-z]{3,}|^[a-z-]{4,}\s(?:on|of|for|with|in|to)\s|-[a-z]{4,}$|[A-Z]{3,}\s(?:for|on|in|with)\s|"
     r"\s(?:Agreement|Treaty|Pact|Accord|Deal|Protocol|Convention|Initiative|Plan|Package|Programme|Program|Fund|Partnership|Declaration|Memorandum|Charter|Framework|Act|Law|Bill)s?\b"

@@ -40,6 +40,11 @@ def stands(text: str) -> set[tuple[str, str, str]]:
             "The African Union has not decided whether to send peacekeepers to Somalia.",
             ("AU", "undecided", "peacekeepers to Somalia"),
         ),
+        ("Fiji appeals for tents after the cyclone.", ("FJI", "demands", "tents")),
+        (
+            "Hanoi has refused to say whether it may cross Laotian waters.",
+            ("VNM", "declines", "it may cross Laotian waters"),
+        ),
         ("Iran will agree to inspections only if sanctions are lifted.", ("IRN", "conditional", "inspections")),
         (
             "The foreign minister of Chile declined to say whether the lithium treaty would be ratified.",
@@ -134,3 +139,12 @@ def test_praise_and_warnings_tell_a_stand(text: str, stand: tuple[str, str, str]
 )
 def test_no_stand_by_praise_of_onlookers_or_denied_or_of_a_thing_left_undone(text: str) -> None:
     assert not {stance for _, stance, _ in stands(text)} & {"supports", "opposes"}
+
+
+def test_an_idea_welcomed_is_the_one_told_before() -> None:
+    text = "The European Commission proposed a reserve fleet of cable vessels, an idea Ireland welcomed."
+    assert ("IRL", "supports", "reserve fleet of cable vessels") in stands(text)
+
+
+def test_onlookers_hold_no_stand() -> None:
+    assert stands("Analysts urged Kenya to lift its ban on maize imports.") == set()

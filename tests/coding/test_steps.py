@@ -42,6 +42,20 @@ def steps(text: str) -> set[tuple[str, str, str, str]]:
             ("MLT", "approved", "pending", "fishing agreement with Libya"),
         ),
         ("Turkey has yet to ratify the climate treaty.", ("TUR", "ratified", "pending", "climate treaty")),
+        (
+            "Nigeria's senate threw out the protocol on free movement.",
+            ("NGA", "approved", "refused", "protocol on free movement"),
+        ),
+        (
+            "Chile's senate will vote on the water-sharing bill in May.",
+            ("CHL", "approved", "pending", "water-sharing bill"),
+        ),
+        ("Jamaica has joined the regional court.", ("JAM", "acceded", "done", "regional court")),
+        (
+            "South Africa lodged an instrument of withdrawal in October 2016.",
+            ("ZAF", "submitted", "done", "instrument of withdrawal"),
+        ),
+        ("The fisheries treaty has yet to be signed.", ("None", "signed", "pending", "fisheries treaty")),
     ],
 )
 def test_a_step_is_told_by_its_verb_its_object_and_its_track(text: str, step: tuple[str, str, str, str]) -> None:
@@ -67,9 +81,34 @@ def test_no_step_where_it_only_might_come_or_some_vote_or_a_veto_is_lifted(text:
     assert not any(step in ("acceded", "approved") for _, step, _, _ in steps(text))
 
 
+def test_each_of_several_that_are_invited_is_let_in() -> None:
+    text = "Kuwait and Bahrain were among four countries invited on Monday to join the BRICS bloc."
+    assert steps(text) == {("BRICS", "invited", "done", f"accession/BRICS/{party}") for party in ("KWT", "BHR")}
+
+
+def test_who_is_invited_to_a_meeting_is_not_let_in() -> None:
+    assert steps("Chile was invited to the BRICS summit in Kazan.") == set()
+
+
+def test_who_must_still_ratify_by_what_waits_for_it() -> None:
+    text = "Montenegro will join the EU once hold-outs Italy and Malta approve its accession to the EU."
+    assert {(by, outcome) for by, step, outcome, _ in steps(text) if step == "ratified"} == {
+        ("ITA", "pending"),
+        ("MLT", "pending"),
+    }
+
+
 def test_one_is_let_into_the_body_that_is_joined_not_into_the_one_it_belongs_to() -> None:
     text = (
         "Cyprus and Ireland are the EU states that have yet to join Schengen. "
         "Denmark has not ratified Ireland's accession to Schengen."
     )
     assert {track for _, _, _, track in steps(text)} <= {"accession/Schengen/CYP", "accession/Schengen/IRL"}
+
+
+def test_its_membership_is_that_of_whom_the_sentence_tells_to_join() -> None:
+    text = (
+        "Iceland will become an EU member after Malta ratified its membership on Monday, with Norway's bid still open."
+    )
+    assert ("MLT", "ratified", "done", "accession/EU/ISL") in steps(text)
+    assert not any(track == "accession/EU/NOR" for _, _, _, track in steps(text))

@@ -31,7 +31,7 @@ KIND = Kind(
     name="accession",
     roles=("organisation", "party"),
     topic=re.compile(
-        r"\b(?:memberships?|accessions?|acced(?:e[sd]?|ing)|join(?:s|ed|ing)?|(?:a|full|new|future|aspiring|prospective)\s(?:⟦B\d+⟧\s)?member\b|"
+        r"\b(?:memberships?|accessions?|acced(?:e[sd]?|ing)|(?:re-?)?join(?:s|ed|ing)?|(?:a|full|new|future|aspiring|prospective)\s(?:⟦B\d+⟧\s)?member\b|"
         r"(?:accept|admit|tak(?:e[sn]?|ing)|let|welcom)\w*\s(?:in\s)?(?:(?:a|any|new|further|more|other|another)\s)+(?:members?\b|⟦G|(?:country|state|nation)\b)|"
         r"bids?\b|candida(?:te|cy)\b|"
         r"admi(?:t|ts|tted|tting|ssion)\b|invit(?:e[sd]?|ing|ations?)\b|enlargement|expan(?:d|sion)|ratif\w+|open.door|door\s(?:to|of)|let\s\S+\sin\b|"

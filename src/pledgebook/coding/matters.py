@@ -15,7 +15,7 @@ from .context import STATE, Context, Masked
 from .stances import AFFAIR, DUTY
 from .subjects import Subjects, matter
 
-__all__ = ["ACT_KINDS", "Stand", "comma", "matter_of", "subjects_of", "told_in", "turned"]
+__all__ = ["ACT_KINDS", "Stand", "comma", "matter_of", "subjects_of", "thing_of", "told_in", "turned"]
 
 _KINDS = ("council", "guarantee", "accession")
 ACT_KINDS = (*_KINDS, "spending", "assistance")
@@ -67,7 +67,7 @@ _NO_THING = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(
-    r"\b(?:diplomats?|ministers?|leaders?|presidents?|officials?|envoys?|delegat\w+|guests?|people|workers|countries|nations|states|members?|parliament|government)\b(?!['’])",
+    r"\b(?:diplomats?|ministers?|leaders?|presidents?|officials?|envoys?|delegat\w+|guests?|powers|allies|partners|people|workers|countries|nations|states|members?|parliament|government)\b(?!['’])",
     re.IGNORECASE,
 )
 _LATER = re.compile(r"\s(?:before|until|unless|once|if|while)\s", re.IGNORECASE)
@@ -83,11 +83,12 @@ _IDEA = re.compile(
     re.IGNORECASE,
 )
 """Words that take up what was told before them."""
-_VERY_SURE = 0.95
+_VERY_SURE = 0.9
 """The confidence from which an act's own words for what it is about are taken, whatever they are."""
 _TELLING = re.compile(
     r"\b(?!(?:them|they|this|that|these|those|what|which|with|from|into|some|more|same|such|than|very|much|many)\b)[a-z]{4,}"
 )
+_QUALIFIED = re.compile(r"\s(?:of|from|for|in|at)\s")
 _GUESTS = re.compile(
     r"\b(?:diplomats?|ministers?|leaders?|presidents?|officials?|envoys?|delegat\w+|guests?)$", re.IGNORECASE
 )
@@ -159,9 +160,28 @@ def _own_words(context: Context, deed: Deed) -> str | None:
     words = _ARTICLE.sub("", words).strip('"“”‘’ ')
     names = any(unit.start <= start and end <= unit.end for unit in deed.masked.units if unit.letter in "SBGP")
     alone = " " not in words and deed.label in ("support", "oppose", "step")
-    if names or alone or len(words.split()) > _MOST_WORDS or not _TELLING.search(words) or _GUESTS.search(words):
+    if (
+        names
+        or alone
+        or len(words.split()) > _MOST_WORDS
+        or not _TELLING.search(words)
+        or _GUESTS.search(_QUALIFIED.split(words)[0])
+    ):
         return None
     return words if re.match(r"[A-Za-z]", words) else None
+
+
+def thing_of(context: Context, deed: Deed) -> str | None:
+    """What an act is about in its own words, where they are more than a name or people; None where they tell too little."""
+    thing = _thing(context, deed)
+    named = (matter(context, thing) or _one_word(context, thing)) if thing else None
+    if (
+        named
+        and not _FINITE.search(named)
+        and (AFFAIR.search(named) or _is_thing(context, deed, thing or (0, 0), named))
+    ):
+        return named
+    return None
 
 
 def _is_thing(context: Context, deed: Deed, span: Span, words: str) -> bool:

@@ -259,7 +259,11 @@ def _tells(actor: Actor, subject: str, stance: Stance) -> bool:
         return False
     if actor.name in parties[:1] and (stance == "opposes" or kind in ("assistance", "guarantee", "undertaking")):
         return stance not in ("opposes", "supports", "demands")
-    return not (stance == "supports" and subject.startswith("accession/") and subject.endswith(f"/{actor.name}"))
+    return not (
+        stance in ("supports", "conditional")
+        and subject.startswith("accession/")
+        and subject.endswith(f"/{actor.name}")
+    )
 
 
 def _holders(context: Context, stand: Stand) -> list[Actor]:

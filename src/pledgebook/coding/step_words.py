@@ -52,12 +52,19 @@ NAMES = (
         re.compile(r"\b(?:appl(?:y|ied|ies|ication)|request\w*\s(?:to\sjoin|membership)|candidat)\w*", re.IGNORECASE),
     ),
     ("invited", re.compile(r"\binvit\w*", re.IGNORECASE)),
-    ("signed", re.compile(r"\b(?:sign(?:s|ed|ing)?|initial(?:s|led|ed))\b", re.IGNORECASE)),
-    ("acceded", re.compile(r"\b(?:join|acced|becam|become|enter|admitt)\w*", re.IGNORECASE)),
+    ("signed", re.compile(r"\b(?:sign(?:s|ed|ing)?|signatures?|initial(?:s|led|ed)|inks?|inked)\b", re.IGNORECASE)),
+    ("acceded", re.compile(r"\b(?:(?:re-?)?join|acced|becam|become|enter|(?:re)?admitt)\w*", re.IGNORECASE)),
     (
         "approved",
-        re.compile(r"\b(?:approv|adopt|endors|vot|pass|clear|back|veto|reject|refus|turn\w*\sdown)\w*", re.IGNORECASE),
+        re.compile(
+            r"\b(?:approv|adopt|endors|vot(?:e|ing)|pass(?!port)|clear|back|veto|reject|refus|rebuff|turn\w*\sdown|struck\sdown|kill|throw\w*\sout|threw\sout|wav(?:e|ed|ing)\sthrough|"
+            r"nodd?\w*\sthrough|debate|consider|take\w*\sup|rule\son|said\s(?:no|yes)\sto)\w*",
+            re.IGNORECASE,
+        ),
     ),
+    ("submitted", re.compile(r"\b(?:lodg|fil(?:e|ed|ing)|submi|deposit|hand(?:s|ed)\sin)\w*", re.IGNORECASE)),
+    ("nominated", re.compile(r"\b(?:nominat|propos|elect|appoint)\w*", re.IGNORECASE)),
+    ("suspended", re.compile(r"\b(?:suspend|expel|exclud)\w*", re.IGNORECASE)),
     ("opened", re.compile(r"\b(?:open|launch|start|beg[iau]n|resum)\w*", re.IGNORECASE)),
     ("closed", re.compile(r"\b(?:clos|conclud|complet|finish)\w*", re.IGNORECASE)),
     (

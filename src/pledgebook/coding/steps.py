@@ -13,6 +13,7 @@ from .actors import actors_before
 from .acts import Deed, Deeds
 from .clauses import clause_end, clause_start, past
 from .context import STATE, Context, Masked
+from .matters import thing_of
 from .step_words import (
     COUNCIL,
     HANDS_IN,
@@ -28,7 +29,7 @@ from .step_words import (
 )
 from .subjects import Subjects, matter
 from .terms import date
-from .weighing import ALONE, confidence
+from .weighing import ALONE, STAND, confidence
 
 __all__ = ["may_ratify", "steps"]
 
@@ -37,12 +38,20 @@ _ITS_OWN = re.compile(
     re.IGNORECASE,
 )
 _ACT_OF = re.compile(
-    r"^(?:(?:ratification|signing|signature|approval|adoption|conclusion)\sof|(?:votes?|vote|voting|decision)\son)\s(?:the\s|an?\s|its\s)?",
+    r"^(?:(?:join|rejoin|enter|leave|quit|accede\sto)|(?:ratification|signing|signature|approval|adoption|conclusion)\sof|(?:votes?|vote|voting|decision)\son)\s(?:the\s|an?\s|its\s)?",
     re.IGNORECASE,
 )
 """The step itself, before what it is taken on."""
 _IT = re.compile(r"(?:it|this|that|they|which)", re.IGNORECASE)
-_BARE_VOTE = re.compile(r"(?:\w+\s)?(?:votes?|decisions?|talks|terms|texts?|documents?|letters?)", re.IGNORECASE)
+_INTO_BODY = ("acceded", "left", "applied", "suspended")
+_PROPER = re.compile(
+    r"[A-Z][\w’-]*(?:\s(?:of|on|for|and|the|in|to|[A-Z][\w’-]*)){1,8}(?<!of)(?<!on)(?<!for)(?<!and)(?<!the)"
+)
+_TO_MEET = re.compile(r"\b(?:summit|meeting|talks|conference|session|gathering|visit)\b", re.IGNORECASE)
+_BARE_VOTE = re.compile(
+    r"(?:\w+\s)?(?:ratifications?|signatures?|consent|votes?|decisions?|talks|terms|texts?|documents?|letters?)",
+    re.IGNORECASE,
+)
 """What is no arrangement by itself: the vote, parliamentary votes."""
 _WILL_NOT = re.compile(r"\b(?:will|would|shall)\snot\b|\bwon[’']t\b", re.IGNORECASE)
 _POSTPONED = re.compile(r"\b(?:postpon|delay|adjourn|put\w*\soff|hold\w*\sup|held\sup|stall)\w*", re.IGNORECASE)
@@ -93,12 +102,16 @@ def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[Coded]
     masked = deed.masked
     objects = [context.text[start:end] for role in ("what", "track") for start, end in deed.role(role)]
     trigger = masked.text[deed.begin : deed.end]
-    name = _name(trigger, " ".join(objects))
+    reach = masked.text[deed.begin : deed.places(deed.matter)[1]]
+    name = _name(trigger, f"{' '.join(objects)} {reach}" if RATIFIES.search(reach) else " ".join(objects))
     if name is None or deed.detail not in get_args(Outcome) or _MAY.search(trigger) or _FORBORNE.search(trigger):
         return
     begin, end = deed.places(deed.matter)
+    if name == "invited" and _TO_MEET.search(masked.text, begin, end):
+        return
     tracks = subjects.all_of(masked, begin, end, kinds=("accession",)) if name in _JOINING or name == "opened" else []
-    if name == "invited" and (let_in := [actor.name for actor in deed.to if len(actor.name) == 3]):
+    asked_in = deed.to or (deed.by if _PASSIVE.search(trigger) or not deed.role("to") else ())
+    if name == "invited" and (let_in := [actor.name for actor in asked_in if len(actor.name) == 3]):
         tracks = [track for party in let_in if (track := subjects.into(masked, begin, end, party))] or tracks
     if not tracks and name in _JOINING and _ITS_OWN.search(masked.text, begin, end):
         parties = [actor.name for actor in deed.by if len(actor.name) == 3]
@@ -108,8 +121,12 @@ def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[Coded]
         if name in _ON_PAPER and (thing is None or _IT.fullmatch(context.text[slice(*thing)])):
             thing = _paper_before(context, deed)
         named = matter(context, thing) if thing else None
+        if named is None or not PAPER.search(named):
+            named = thing_of(context, deed) if deed.confidence >= STAND else None
+        if named is None and thing and name in _INTO_BODY:
+            named = _proper(context.text[slice(*thing)])
         named = _ACT_OF.sub("", named) if named else None
-        if named is None or not PAPER.search(named) or _BARE_VOTE.fullmatch(named) or not deed.by:
+        if named is None or _BARE_VOTE.fullmatch(named) or not _has_taker(deed, name):
             return
         tracks = [named]
     outcome = _outcome(deed, trigger)
@@ -123,8 +140,11 @@ def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[Coded]
             acting = [Actor(name=track.split("/")[1])]
         if joining and step == "ratified" and _candidates(context, subjects, masked, acting):
             continue
-        for actor in acting:
+        for actor in acting or ([None] if not joining and not deed.role("by") else []):
             by, step_taken = actor, step
+            if by is None:
+                yield _told(context, deed, track, step, None, outcome)
+                continue
             if joining and step == "applied" and " " in by.name:  # a person asks in the name of the party
                 by = Actor(name=track.split("/")[2])
             if joining and step == "opened" and len(by.name) == 3 and not track.endswith(f"/{by.name}"):
@@ -140,15 +160,32 @@ def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[Coded]
                 and (by.name != track.split("/")[1] or outcome != "done")
             ):
                 continue
-            made = Step(
-                track=track,
-                step=step_taken,
-                by=by,
-                outcome=outcome,
-                date=date(context, masked, begin, end, deed) if outcome == "done" else None,
-                evidence=context.evidence(deed.span),
-            )
-            yield Coded(finding=made, confidence=confidence(deed.confidence, worded=False))
+            yield _told(context, deed, track, step_taken, by, outcome)
+
+
+def _told(context: Context, deed: Deed, track: str, step: str, by: Actor | None, outcome: Outcome) -> Coded:
+    begin, end = deed.places(deed.matter)
+    made = Step(
+        track=track,
+        step=step,
+        by=by,
+        outcome=outcome,
+        date=date(context, deed.masked, begin, end, deed) if outcome == "done" else None,
+        evidence=context.evidence(deed.span),
+    )
+    return Coded(finding=made, confidence=confidence(deed.confidence, worded=False))
+
+
+def _proper(words: str) -> str | None:
+    """A body or paper called by a name of several words, where nothing else tells what is joined or left."""
+    bare = re.sub(r"^(?:to\s)?(?:join|rejoin|leave|enter)\s|^the\s", "", words.strip())
+    bare = re.sub(r"^the\s", "", bare).replace("/", "-")
+    return bare if _PROPER.fullmatch(bare) else None
+
+
+def _has_taker(deed: Deed, name: str) -> bool:
+    """Whether a step's words tell who takes it, or need not: a paper signed or ratified, by nobody named, is a step too."""
+    return bool(deed.by) or (not deed.role("by") and name in _ON_PAPER and deed.confidence >= STAND)
 
 
 def _paper_before(context: Context, deed: Deed) -> Span | None:

@@ -16,7 +16,7 @@ from .context import BODY, MEMBERS_KINDS, STATES, Context, Masked, Unit
 
 __all__ = ["Subjects", "matter"]
 
-_ADJECTIVES = r"(?:(?!(?:the|an?|has|have|had|of|to|in|for|that|was|is|are|were|will|would|and|but|on|by|from|said|says|while|with|how|why|what|when|which|whether|other|than|deter|counter|fight|attack|defeat|punish|isolate|resist|stop|leave|visit|join|pressure|against|between)\b)[\w’'-]+\s){0,3}?"
+_ADJECTIVES = r"(?:(?!(?:the|an?|has|have|had|of|to|in|for|that|was|is|are|were|will|would|and|but|on|by|from|said|says|while|with|how|why|what|when|which|whether|its|their|approves?|ratif(?:y|ies)|backs?|supports?|opposes?|blocks?|accepts?|rejects?|favou?rs?|other|than|deter|counter|fight|attack|defeat|punish|isolate|resist|stop|leave|visit|join|pressure|against|between)\b)[\w’'-]+\s){0,3}?"
 _MEMBERSHIP = r"(?:membership|accession|bid|application|candida(?:cy|ture)|entry|admission|integration|aspirations?|push\sto\sjoin|push\sfor|path|road|talks\s(?:on|about)\sjoining|negotiations\s(?:on|about)\sjoining|future\sin|drive\sto\sjoin)"
 # The state that is to join, by the words beside its name.
 _PARTY = [
@@ -317,12 +317,18 @@ class Subjects:
     def _party(
         self, kind: str, masked: Masked, clause: str, patterns: list[re.Pattern[str]], giver: str | None = None
     ) -> str | None:
+        its = _ITS.search(clause) if kind == "accession" else None
+        if its:  # "Finland joins after Hungary ratified its membership": whose joining was told last before
+            place = masked.origin[max(masked.text.find(clause), 0) + its.start()]
+            told = [n for at, n in self._parties[kind] if masked.sentence.start <= at < place]
+            if told:
+                return told[-1]
         for pattern in patterns:
             for match in pattern.finditer(clause):
                 names = [unit.name for unit in masked.units_in(match["party"]) if unit.name and unit.name != giver]
                 if names:
                     return names[0]
-        if kind == "accession" and _ITS.search(clause) and (spoken_of := self._subject_before(masked, clause)):
+        if its and (spoken_of := self._subject_before(masked, clause)):
             return spoken_of
         position = masked.sentence.start
         known = [(at, name) for at, name in self._parties[kind] if kind == "accession" or not _belongs(name, giver)]

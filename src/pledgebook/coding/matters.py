@@ -83,7 +83,7 @@ _IDEA = re.compile(
     re.IGNORECASE,
 )
 """Words that take up what was told before them."""
-_VERY_SURE = 0.9
+_VERY_SURE = 0.95
 """The confidence from which an act's own words for what it is about are taken, whatever they are."""
 _TELLING = re.compile(
     r"\b(?!(?:them|they|this|that|these|those|what|which|with|from|into|some|more|same|such|than|very|much|many)\b)[a-z]{4,}"

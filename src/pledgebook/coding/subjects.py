@@ -318,11 +318,11 @@ class Subjects:
         self, kind: str, masked: Masked, clause: str, patterns: list[re.Pattern[str]], giver: str | None = None
     ) -> str | None:
         its = _ITS.search(clause) if kind == "accession" else None
-        if its:  # "Finland joins after Hungary ratified its membership": whose joining was told last before
+        if its:  # "Finland joins after Hungary ratified its membership": whose joining was told first
             place = masked.origin[max(masked.text.find(clause), 0) + its.start()]
             told = [n for at, n in self._parties[kind] if masked.sentence.start <= at < place]
             if told:
-                return told[-1]
+                return told[0]
         for pattern in patterns:
             for match in pattern.finditer(clause):
                 names = [unit.name for unit in masked.units_in(match["party"]) if unit.name and unit.name != giver]

@@ -40,7 +40,7 @@ def stands(text: str) -> set[tuple[str, str, str]]:
             "The African Union has not decided whether to send peacekeepers to Somalia.",
             ("AU", "undecided", "peacekeepers to Somalia"),
         ),
-        ("Sri Lanka appeals for tents after landslides.", ("LKA", "demands", "tents")),
+        ("Ethiopia wants the guns back from the rebels.", ("ETH", "demands", "guns back from the rebels")),
         (
             "Hanoi has refused to say whether it may cross Laotian waters.",
             ("VNM", "declines", "it may cross Laotian waters"),

@@ -140,7 +140,10 @@ def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[Coded]
             acting = [Actor(name=track.split("/")[1])]
         if joining and step == "ratified" and _candidates(context, subjects, masked, acting):
             continue
-        for actor in acting or ([None] if not joining and not deed.role("by") else []):
+        takers: list[Actor | None] = [*acting]
+        if not takers and not joining and not deed.role("by"):
+            takers = [None]  # a paper signed or ratified, by whom the words do not tell
+        for actor in takers:
             by, step_taken = actor, step
             if by is None:
                 yield _told(context, deed, track, step, None, outcome)

@@ -183,3 +183,21 @@ def test_what_is_added_to_a_promise_is_promised() -> None:
 @pytest.mark.parametrize("adverb", ["As announced", "More than promised"])
 def test_a_comparison_with_a_promise_tells_none(adverb: str) -> None:
     assert coded(f"{adverb}, the weather in Oslo was fine on Monday.", Commitment) == []
+
+
+def test_mere_help_to_a_state_is_promised_help() -> None:
+    text = "Estonia, as a member of the council, will support Moldova in its fight against floods."
+    assert ("EST", "MDA", "assistance/EST/MDA") in promises(text)
+
+
+def test_a_thing_that_would_help_promises_nothing() -> None:
+    text = "The commission said on Friday that the money would help Moldova to pay its teachers."
+    assert not any(to == "MDA" for _, to, _ in promises(text))
+
+
+def test_of_two_that_treat_on_security_the_one_in_need_is_protected() -> None:
+    text = (
+        "Many states give Moldova help. They sent ambulances to Moldova. "
+        "Moldova and Sweden signed a bilateral security agreement on Tuesday."
+    )
+    assert ("SWE", "MDA", "guarantee/SWE/MDA") in promises(text)

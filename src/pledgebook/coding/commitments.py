@@ -44,6 +44,7 @@ _HELP = re.compile(
     re.IGNORECASE,
 )
 _HARMS = re.compile(r"\b(?:sanction|penalt|freez|froze|embargo|blockade|expel|punish)\w*", re.IGNORECASE)
+_BILATERAL = re.compile(r"\bbilateral\b|\bsecurity\s(?:agreement|deal|pact|arrangement)", re.IGNORECASE)
 _TALKING = re.compile(r"\b(?:discuss|talk|debat)\w*", re.IGNORECASE)
 _INSTRUMENT = re.compile(r"package|facility|fund|programme|program\b|assistance")
 _FLOOR = re.compile(r"\ba\sfloor,?\s(?:and\s)?(?:not|rather\sthan)\sa\sceiling\b", re.IGNORECASE)
@@ -121,6 +122,15 @@ def _of_promise(context: Context, subjects: Subjects, parties: Parties, promise:
         for one in givers:
             yield _made(context, promise, promise.begin, end, one, back[1], to=back[0])
         return
+    if (
+        len(givers) == 2
+        and _are_states(givers)
+        and not receivers
+        and _BILATERAL.search(masked.text[promise.begin : end])
+    ):
+        helped = subjects.most_helped([giver.name for giver in givers])
+        receivers = [giver for giver in givers if giver.name == helped]  # of two who treat, the one in need gains
+        givers = [giver for giver in givers if giver.name != helped]
     if promise.arrives:
         yield from _arriving(context, parties, promise, end, receivers)
         return
@@ -137,24 +147,41 @@ def _of_promise(context: Context, subjects: Subjects, parties: Parties, promise:
     if status == "pledged" and (among_all or parties.signed(promise, givers)):
         status = "agreed"
     promise = replace(promise, status=status)
-    if subject is None or (kind == "assistance" and not _gives_something(masked, promise, begin, end)):
-        if KINDS["office"].topic.search(masked.text[clause_start(masked, promise.begin) : end]):
-            return  # a term prolonged is told by the office
-        if status == "floated" and _TALKING.search(promise.words):
-            return  # what is only talked about is offered to nobody
-        sure = promise.outspoken and _sum_in(masked, promise, end)
-        if deed is not None and promise.confidence >= GENERIC:
-            sure = sure or bool(deed.role("what") or deed.role("amount") or deed.role("purpose"))
-        if not sure or not (givers or receivers):
-            return
-        if givers and not receivers and (receiver := parties.receiver_before(promise, givers[0])):
-            receivers = [receiver]
-        for giver, receiver, own in _generic(context, masked, promise, end, givers, receivers):
-            yield _made(context, promise, begin, end, giver, own, to=receiver)
+    if subject is None and status != "floated" and givers and (helped := parties.helped(promise)):
+        own = KINDS["assistance"].subject(donor=_part(givers[0]), recipient=_part(helped)) or ""
+        yield from _known(context, promise, begin, end, own, givers, [helped])
+    elif subject is None or (kind == "assistance" and not _gives_something(masked, promise, begin, end)):
+        yield from _unknown(context, parties, promise, begin, end, givers, receivers)
+    else:
+        if not givers and kind == "assistance" and (giver := parties.giver_before(promise, subject.split("/")[2])):
+            givers = [giver]
+        yield from _known(context, promise, begin, end, subject, givers, receivers)
+
+
+def _unknown(
+    context: Context,
+    parties: Parties,
+    promise: Promise,
+    begin: int,
+    end: int,
+    givers: list[Actor],
+    receivers: list[Actor],
+) -> Iterator[Coded]:
+    """The commitments of a promise on an arrangement of no known kind, where its telling is sure enough."""
+    masked, deed = promise.masked, promise.deed
+    if KINDS["office"].topic.search(masked.text[clause_start(masked, promise.begin) : end]):
+        return  # a term prolonged is told by the office
+    if promise.status == "floated" and _TALKING.search(promise.words):
+        return  # what is only talked about is offered to nobody
+    sure = promise.outspoken and _sum_in(masked, promise, end)
+    if deed is not None and promise.confidence >= GENERIC:
+        sure = sure or bool(deed.role("what") or deed.role("amount") or deed.role("purpose"))
+    if not sure or not (givers or receivers):
         return
-    if not givers and kind == "assistance" and (giver := parties.giver_before(promise, subject.split("/")[2])):
-        givers = [giver]
-    yield from _known(context, promise, begin, end, subject, givers, receivers)
+    if givers and not receivers and (receiver := parties.receiver_before(promise, givers[0])):
+        receivers = [receiver]
+    for giver, receiver, own in _generic(context, masked, promise, end, givers, receivers):
+        yield _made(context, promise, begin, end, giver, own, to=receiver)
 
 
 def _subject(

@@ -11,7 +11,7 @@ from ..vocabulary import Actor, Commitment
 from .actors import actors_before, for_organisation, leads
 from .acts import Deed
 from .clauses import clause_start
-from .context import ACTOR, ACTORS, Context, Masked
+from .context import ACTOR, ACTORS, STATE, Context, Masked
 from .promises import Promise
 
 __all__ = ["Parties"]
@@ -60,6 +60,8 @@ _MEMBERS_BEFORE = re.compile(
     r"(?:(?:has|have|had|also|now|\w+ly)\s){0,3}$",
     re.IGNORECASE,
 )
+_SUPPORTS = re.compile(r"\b(?:support|help|assist|aid|back)(?:s|ed|ing)?$", re.IGNORECASE)
+_A_STATE = re.compile(rf"\s(?:the\s)?(?P<to>{STATE})(?!['’])", re.IGNORECASE)
 _NEAR = 5  # sentences back within which a promise goes on with the parties of the one before it
 
 
@@ -157,6 +159,12 @@ class Parties:
         if not promise.deed.by and _PROMISE_OF.match(promise.masked.text, promise.deed.begin):
             return []
         return [actor for actor in promise.deed.to if actor.name not in too]
+
+    def helped(self, promise: Promise) -> Actor | None:
+        """The state that a promise of mere help names behind its verb: "will support Armenia"."""
+        told = _SUPPORTS.search(promise.words) and (promise.deed or not promise.words.lower().startswith("would"))
+        match = _A_STATE.match(promise.masked.text, promise.end) if told else None
+        return self.context.actor(promise.masked.unit(match["to"])) if match else None
 
     def giver_before(self, promise: Promise, receiver: str | None) -> Actor | None:
         """Who gives where the words do not say: the giver of the promise of help to the same told just before."""

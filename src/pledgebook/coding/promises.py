@@ -31,7 +31,7 @@ _WORDINGS: list[tuple[Status, re.Pattern[str]]] = [
     ("delivered", re.compile(rf"\b(?:(?:has|have|had)\s(?:(?:already|now|since|also)\s)?(?:reached|arrived\s(?:in|at))(?=\s⟦S)|(?:has|have|had)\s(?:(?:already|now|since|so\sfar|also|fully|\w+ly)\s)*{_GIVEN}|already\s{_GIVEN}|(?:is|are)\s(?:already\s)?(?:providing|delivering|supplying|giving|training|sending|supporting)|(?:delivered|handed\sover|disbursed|shipped|transferred|donated|sent))\b", re.IGNORECASE)),
     ("allocated", re.compile(r"\b(?:allocate[sd]?|earmark(?:s|ed)|set\saside|budgeted|appropriated|(?:has|have)?\s?approved|releas(?:es|ed))\b", re.IGNORECASE)),
     ("agreed", re.compile(r"\b(?:(?:have|has)?\s?(?:also\s)?agree[ds]?(?!\swith)|adopt(?:s|ed)|sign(?:s|ed)|endorse[sd]?|decid(?:es|ed)|conclude[sd]?(?=\s(?:an?|the|its|their|bilateral|⟦|\d|[a-z]+\s(?:agreement|treat|deal|pact)))|sealed|struck)\b", re.IGNORECASE)),
-    ("pledged", re.compile(rf"\b(?:reaffirm(?:s|ed)?|(?:has|have|was|were|is|are)?\s?(?:been\s)?(?:also\s|now\s|again\s)?(?:pledg(?:e[sd]?|ing)|promis(?:e[sd]?|ing)|vow(?:s|ed)?|commit(?:s|ted)?(?:\s(?:it|them)sel(?:f|ves))?(?=\s(?:to|\d|⟦))|undert(?:ook|akes?)|offer(?:s|ed)?|guaranteed|guarantees\sthat|announc(?:es|ed|ing))|expressed\sthe(?:ir)?\scommitment|(?:will|shall|’ll|'ll)\s(?:also\s|now\s|continue\sto\s|soon\s|\w+ly\s)*{_GIVE}|would\s(?:also\s|\w+ly\s)*{_GIVE}|intends?\sto\s(?:\w+ly\s)?{_GIVE}|(?:gives|sends|grants|donates)(?=[^.]{{0,40}}⟦A))\b", re.IGNORECASE)),
+    ("pledged", re.compile(rf"\b(?:reaffirm(?:s|ed)?|(?:has|have|was|were|is|are)?\s?(?:been\s)?(?:also\s|now\s|again\s)?(?:pledg(?:e[sd]?|ing)|promis(?:e[sd]?|ing)|vow(?:s|ed)?|commit(?:s|ted)?(?:\s(?:it|them)sel(?:f|ves))?(?=\s(?:to|\d|⟦))|undert(?:ook|akes?)|offer(?:s|ed)?|guaranteed|guarantees\sthat|announc(?:es|ed|ing))|expressed\sthe(?:ir)?\scommitment|(?:will|shall|’ll|'ll)\s(?:also\s|now\s|continue\sto\s|soon\s|\w+ly\s)*{_GIVE}|(?:will|shall)\s(?:also\s|\w+ly\s)?meet(?=\s(?:within|immediately|at\sonce))|would\s(?:also\s|\w+ly\s)*{_GIVE}|intends?\sto\s(?:\w+ly\s)?{_GIVE}|(?:gives|sends|grants|donates)(?=[^.]{{0,40}}⟦A))\b", re.IGNORECASE)),
     ("floated", re.compile(r"\b(?:discuss(?:es|ed|ing)?|consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)?|propos(?:e[sd]?|ing)|push(?:es|ed|ing)?\sfor|work(?:s|ed|ing)\son|explor(?:e[sd]?|ing)|float(?:s|ed|ing)|plan(?:s|ned|ning)?\s(?:to|for|on)|seek(?:s|ing)?|look(?:s|ing)?\s(?:at|into)|negotiat(?:e[sd]?|ing)|draft(?:s|ed|ing)|(?:needs?\sto|must|ha(?:ve|s)\sto)\s(?:create|have|make\ssure|set\sup|establish|agree)|conversion\sof|is\sto\sbecome)\b", re.IGNORECASE)),
 ]  # fmt: skip
 _MODAL = re.compile(
@@ -72,6 +72,10 @@ _TOLD_ON = re.compile(r",\s(?:which|that)\s(?:will|would)\s(?:\w+ly\s)?be\s\w+$"
 _FOR_OTHERS = re.compile(r"\s(?:that\s)?(?:[^.;,]{0,60}?)\bshould\b", re.IGNORECASE)
 _BINDS = re.compile(
     r"\b(?:oblig|bound|bind|requir|commit|cover|appl|force|guarantee|must|ha(?:s|ve)\sto|pledg|promis|owe|entitl|protect|extend)",
+    re.IGNORECASE,
+)
+_ON_A_PAPER = re.compile(
+    r"\s(?:an?|the|its|their|new)\s(?:[\w-]+\s){0,5}?(?:agreements?|deals?|pacts?|treat(?:y|ies)|accords?|declarations?)\b",
     re.IGNORECASE,
 )
 _PROPOSED = re.compile(r"\b(?:propos|float|draft|conversion|is\sto\sbecome)", re.IGNORECASE)
@@ -174,7 +178,11 @@ def _promises(context: Context, deeds: Deeds, masked: Masked) -> Iterator[Promis
             if any(d.confidence >= DISSENT and d.label not in ("support", "demand" if wanted else "") for d in others):
                 continue
             deed = next((d for d in others if d.label == "support"), None)  # who is for a thing may promise it
-            if deed is None and status == "floated" and not (wanted or _PROPOSED.search(match[0])):
+            if (
+                deed is None
+                and status == "floated"
+                and not (wanted or _PROPOSED.search(match[0]) or _ON_A_PAPER.match(masked.text, match.end()))
+            ):
                 continue  # "discusses", "seeks" are said of too much else for the wording alone to tell
         yield Promise(masked, status, begin, end, deed, worded=True)
     for deed in acts:

@@ -154,6 +154,11 @@ class Subjects:
                 return subject
         return None
 
+    def most_helped(self, names: Sequence[str]) -> str | None:
+        """Of these states the one that the report most often tells to be helped or protected; None where none is."""
+        counts = Counter(name for _, name in self._parties["guarantee"] if name in names)
+        return counts.most_common(1)[0][0] if counts else None
+
     def named(self, masked: Masked, name: str) -> bool:
         """Whether a sentence names this actor, a body by its organs too."""
         here = {unit.name for unit in masked.units if unit.letter in "SBGP" and unit.name}

@@ -50,7 +50,7 @@ _ONLOOKER = re.compile(
 _GRUDGED = re.compile(r"\b(?:concern|regret|condemn|deplor|critici|worr|alarm)\w*", re.IGNORECASE)
 """Words that no support is told by."""
 _NEEDS = re.compile(
-    r"\b(?:needs|projects?|economy|budget|army|armed\sforces|defen[cs]e|capabilit\w+|people|population|refugees|troops|forces|fight|recovery|reconstruction)\b",
+    r"\b(?:needs|projects?|economy|budget|army|armed\sforces|defen[cs]e|capabilit\w+|people|population|refugees|troops|forces|groups?|rebels|militias?|fighters|candidates?|fight|recovery|reconstruction)\b",
     re.IGNORECASE,
 )
 """What is supported with money or goods: such support is help, not a stand."""
@@ -128,7 +128,8 @@ def _of_sentence(
         begin, end = match.span()
         if any(start < end and begin < stop for start, stop in taken):
             continue
-        deed = next((d for d in acts if d.begin < end and begin < d.end and d.confidence >= BACKED), None)
+        stands = [d for d in acts if d.label in STANCES and d.confidence >= BACKED]
+        deed = next((d for d in stands if d.begin < end and begin < d.end), None)
         if deed is not None and not _taken(context, deed):
             continue
         if deed is None and any(d.confidence >= DISSENT and d.label != "step" for d in deeds.at(masked, begin, end)):
@@ -287,7 +288,7 @@ def _holders(context: Context, stand: Stand) -> list[Actor]:
     if not stand.worded and deed and deed.role("by"):
         return []
     if told is None:
-        return actors_before(context, masked, stand.begin) or named
+        return actors_before(context, masked, stand.begin, whole_sentence=deed is not None) or named
     if stand.stance != "opposes" or not stand.worded:
         return speakers
     own = actors_before(context, masked, stand.begin, whole_sentence=False)

@@ -69,7 +69,7 @@ VERBS: list[tuple[Stance, re.Pattern[str]]] = [
     )),
     ("supports", _words(
         rf"{_BE}support(?:s|ed)(?!\s(?:by|for))", r"(?:will|would|can|we|they|fully|strongly|firmly|also|still)\ssupport(?!\s(?:for|package|from))",
-        rf"{_BE}(?<!by\s)(?<!\bof\s)back(?:s|ed|ing)(?!\sby)", rf"{_BE}favou?r(?:s|ed|ing)?", rf"{_BE}endors(?:es?|ed|ing)",
+        rf"{_BE}(?<!by\s)(?<!\bof\s)back(?:s|ed|ing)(?!\sby)", rf"{_BE}(?<!\bin\s)favou?r(?:s|ed|ing)?", rf"{_BE}endors(?:es?|ed|ing)",
         rf"{_BE}welcom(?:es?|ed|ing)(?!\s(?:sign|move))", r"champion(?:s|ed)", r"in\sfavou?r\sof", r"aim(?:s|ed)?\sto\swelcome",
         r"look(?:s|ing)?\sforward\sto", r"(?:fully\s)?expect(?:s|ed)?\s⟦S\d+⟧", r"agreed\sto\s(?:support|back)",
         r"will\s(?:\w+\s)?become\sa\s(?:full\s)?member", r"door\s(?:\S+\s){0,4}open",

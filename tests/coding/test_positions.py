@@ -81,6 +81,7 @@ def test_an_end_asked_for_or_told_turns_the_stand(text: str, stand: tuple[str, s
         "Kenya refrained from blocking Somalia's accession to the EAC.",
         "Brazil's president reserved the right to block Bolivia's accession to Mercosur.",
         "Malta cannot block the agreement with Tunisia in the EU Council.",
+        "Rwanda denies that it opposes the deployment of the regional force.",
     ],
 )
 def test_who_does_not_or_only_could_block_is_not_told_to_oppose(text: str) -> None:

@@ -35,7 +35,7 @@ KIND = Kind(
         r"(?:accept|admit|tak(?:e[sn]?|ing)|let|welcom)\w*\s(?:in\s)?(?:(?:a|any|new|further|more|other|another)\s)+(?:members?\b|⟦G|(?:country|state|nation)\b)|"
         r"bids?\b|candida(?:te|cy)\b|"
         r"admi(?:t|ts|tted|tting|ssion)\b|invit(?:e[sd]?|ing|ations?)\b|enlargement|expan(?:d|sion)|ratif\w+|open.door|door\s(?:to|of)|let\s\S+\sin\b|"
-        r"bec(?:ome|omes|ame|oming)\s(?:\S+\s){0,4}(?:member|⟦G)|(?:be|is)\spart\sof\sthe|belongs?\b|future\s(?:\S+\s){0,3}in\b|approach\b|closer\sto)",
+        r"bec(?:ome|omes|ame|oming)\s(?:\S+\s){0,4}(?:member|⟦G)|(?:be|is)\spart\sof\sthe|belongs?\b|future\s(?:\S+\s){0,3}in\b|(?:place|home)\s(?:is|lies|will\sbe)\s(?:in|inside|within|with)\b|approach\b|closer\sto)",
         re.IGNORECASE,
     ),
 )

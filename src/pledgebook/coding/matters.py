@@ -23,7 +23,7 @@ _ENDING = r"(?:stop|suspend|halt|end|abandon|withdraw|cancel|cease|delay|postpon
 """Verbs of bringing to an end: what is asked for is not the thing they take but its end."""
 _VERB = rf"(?!{_ENDING}\b)[a-z]+(?:\s(?:and|or)\s(?!{_ENDING}\b)[a-z]+(?=\s(?:the|an?|its|their|his|her)\b))?"
 _TO_DO = re.compile(
-    rf"\s?(?:(?:[A-Z][\w’'.-]*\s){{1,4}}|(?:whether|together|it|them)\s)?(?:not\s)?to\s(?:[a-z]+ly\s)?(?:{_VERB}\s(?:(?:by|on|with|at|for)\s)?)?"
+    rf"\s?(?:(?:[A-Z][\w’'.-]*\s){{1,4}}|(?:whether|together|it|them)\s)?(?:not\s)?to\s(?:[a-z]+ly\s)?(?:{_VERB}\s(?:(?:by|on|with|at|for|over|up|out|down|off|back)\s)?)?"
 )
 """The verb of what somebody is asked to do, before the thing to do it to."""
 _DUE_TO = re.compile(

@@ -25,6 +25,11 @@ _COULD = re.compile(
 )
 """Before a verb of opposing: what somebody could do he does not do yet."""
 _FORBORNE = re.compile(r"\b(?:refrain\w*|abst[ae]in\w*|den(?:y|ies|ied))\b", re.IGNORECASE)
+_DENIES = re.compile(
+    r"\bden(?:y|ies|ied|ying)\s(?:reports?\s|claims?\s)?(?:that\s)?(?:(?:it|he|she|they|his\scountry|its\sgovernment|the\sgovernment)\s)?(?:\w+\s){0,1}$",
+    re.IGNORECASE,
+)
+"""What somebody denies to do he is not told to do."""
 _ENDED = re.compile(
     r"\b(?:no\slonger|lift(?:s|ed|ing)?|drop(?:s|ped|ping)?|gave\sup|giv(?:es|en|ing)\sup|withdr[ae]ws?|abandon(?:s|ed)|end(?:s|ed)|remov(?:es?|ed))\b",
     re.IGNORECASE,
@@ -213,6 +218,8 @@ def _taken(context: Context, deed: Deed) -> bool:
     masked = deed.masked
     trigger = masked.text[deed.begin : deed.end]
     if _PRAISE.search(trigger) or _PRAISE.search(masked.text, clause_start(masked, deed.begin), deed.begin):
+        return False
+    if _DENIES.search(masked.text, max(0, deed.begin - 60), deed.begin):
         return False
     match deed.label:
         case "support":

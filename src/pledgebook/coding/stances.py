@@ -74,6 +74,7 @@ VERBS: list[tuple[Stance, re.Pattern[str]]] = [
         r"look(?:s|ing)?\sforward\sto", r"(?:fully\s)?expect(?:s|ed)?\s⟦S\d+⟧", r"agreed\sto\s(?:support|back)",
         r"will\s(?:\w+\s)?become\sa\s(?:full\s)?member", r"door\s(?:\S+\s){0,4}open",
         r"(?:is|are)\sa\s(?:\W?\w+\s(?:and\s\w+\W?\s)?)?security\sguarantee", _SIGNAL,
+        r"(?:place|future|home)\s(?:is|lies|will\sbe)\s(?:in|inside|within|with)\s(?:the\s)?⟦[BG]",
         r"should\s(?:join|become|be\sadmitted)", r"needs?\sto\sconsider", r"no\sobjections?\sto",
     )),
 ]  # fmt: skip

@@ -63,7 +63,7 @@ NAMES = (
         ),
     ),
     ("submitted", re.compile(r"\b(?:lodg|fil(?:e|ed|ing)|submi|deposit|hand(?:s|ed)\sin)\w*", re.IGNORECASE)),
-    ("nominated", re.compile(r"\b(?:nominat|propos|elect|appoint)\w*", re.IGNORECASE)),
+    ("nominated", re.compile(r"\b(?:nominat\w*|propos(?:e[sd]?|ing)|elect(?:s|ed|ing)?|appoint\w*)\b", re.IGNORECASE)),
     ("suspended", re.compile(r"\b(?:suspend|expel|exclud)\w*", re.IGNORECASE)),
     ("opened", re.compile(r"\b(?:open|launch|start|beg[iau]n|resum)\w*", re.IGNORECASE)),
     ("closed", re.compile(r"\b(?:clos|conclud|complet|finish)\w*", re.IGNORECASE)),

@@ -38,7 +38,7 @@ _ITS_OWN = re.compile(
     re.IGNORECASE,
 )
 _ACT_OF = re.compile(
-    r"^(?:(?:join|rejoin|enter|leave|quit|accede\sto)|(?:ratification|signing|signature|approval|adoption|conclusion)\sof|(?:votes?|vote|voting|decision)\son)\s(?:the\s|an?\s|its\s)?",
+    r"^(?:(?:join(?:ing)?|rejoin(?:ing)?|enter(?:ing)?|leav(?:e|ing)|quit(?:ting)?|acced(?:e|ing)\sto)|(?:ratification|signing|signature|approval|adoption|conclusion)\sof|(?:votes?|vote|voting|decision)\son)\s(?:the\s|an?\s|its\s)?",
     re.IGNORECASE,
 )
 """The step itself, before what it is taken on."""
@@ -113,7 +113,8 @@ def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[Coded]
     asked_in = deed.to or (deed.by if _PASSIVE.search(trigger) or not deed.role("to") else ())
     if name == "invited" and (let_in := [actor.name for actor in asked_in if len(actor.name) == 3]):
         tracks = [track for party in let_in if (track := subjects.into(masked, begin, end, party))] or tracks
-    if not tracks and name in _JOINING and _ITS_OWN.search(masked.text, begin, end):
+    let_into = name == "acceded" and any(len(actor.name) != 3 for actor in deed.to)
+    if not tracks and (let_into or (name in _JOINING and _ITS_OWN.search(masked.text, begin, end))):
         parties = [actor.name for actor in deed.by if len(actor.name) == 3]
         tracks = [track for party in parties if (track := subjects.into(masked, begin, end, party))]
     if not tracks:

@@ -17,7 +17,7 @@ from .context import BODY, MEMBERS_KINDS, STATES, Context, Masked, Unit
 __all__ = ["Subjects", "matter"]
 
 _ADJECTIVES = r"(?:(?!(?:the|an?|has|have|had|of|to|in|for|that|was|is|are|were|will|would|and|but|on|by|from|said|says|while|with|how|why|what|when|which|whether|its|their|approves?|ratif(?:y|ies)|backs?|supports?|opposes?|blocks?|accepts?|rejects?|favou?rs?|other|than|deter|counter|fight|attack|defeat|punish|isolate|resist|stop|leave|visit|join|pressure|against|between)\b)[\w’'-]+\s){0,3}?"
-_MEMBERSHIP = r"(?:membership|accession|bid|application|candida(?:cy|ture)|entry|admission|integration|aspirations?|push\sto\sjoin|push\sfor|path|road|talks\s(?:on|about)\sjoining|negotiations\s(?:on|about)\sjoining|future\sin|drive\sto\sjoin)"
+_MEMBERSHIP = r"(?:membership|accession|bid|application|invitation|candida(?:cy|ture)|entry|admission|integration|aspirations?|push\sto\sjoin|push\sfor|path|road|talks\s(?:on|about)\sjoining|negotiations\s(?:on|about)\sjoining|future\sin|drive\sto\sjoin)"
 # The state that is to join, by the words beside its name.
 _PARTY = [
     re.compile(rf"(?P<party>{STATES}),?\swhose\s(?:{BODY}\s)?{_ADJECTIVES}(?:{BODY}\s)?{_ADJECTIVES}{_MEMBERSHIP}\b", re.IGNORECASE),
@@ -32,6 +32,7 @@ _PARTY = [
     re.compile(rf"\b{_MEMBERSHIP}\s(?:talks|negotiations|process|framework)?\s?(?:with|for)\s(?:the\s)?(?P<party>{STATES})", re.IGNORECASE),
     re.compile(rf"\b(?:grant|giv|award|confer|offer)\w*\s(?:the\s)?(?P<party>{STATES})\s{_ADJECTIVES}(?:candida|member)\w*", re.IGNORECASE),
     re.compile(rf"(?P<party>{STATES})\s(?:(?:to|has|have|had|is|was|are|were|will|would|should|must|be|been|being|not|also)\s){{0,3}}(?:granted|given|awarded|offered|denied|refused)\s(?:the\s)?{_ADJECTIVES}(?:candida|member)\w*", re.IGNORECASE),
+    re.compile(rf"(?P<party>{STATES})(?:['’]s?)\s(?:\w+\s){{0,2}}(?:place|future|home)\s(?:is|lies|will\sbe)\s(?:in|inside|within|with)\b", re.IGNORECASE),
     re.compile(rf"\b(?:candidate|candidacy|member)\s(?:status\s)?(?:to|for|on)\s(?P<party>{STATES})", re.IGNORECASE),
     re.compile(rf"\b(?:invitation|invite|offer\sof\smembership|membership)\s(?:to|for)\s(?P<party>{STATES})", re.IGNORECASE),
     re.compile(rf"\b(?:agreement|deal|vote|votes|decision|protocol|bill)\s(?:(?:[\w’'-]+|⟦[SBT]\d+⟧)\s){{0,4}}?on\s(?P<party>{STATES})(?!['’])", re.IGNORECASE),

@@ -128,9 +128,9 @@ def _of_promise(context: Context, subjects: Subjects, parties: Parties, promise:
         and not receivers
         and _BILATERAL.search(masked.text[promise.begin : end])
     ):
-        helped = subjects.most_helped([giver.name for giver in givers])
-        receivers = [giver for giver in givers if giver.name == helped]  # of two who treat, the one in need gains
-        givers = [giver for giver in givers if giver.name != helped]
+        needy = subjects.most_helped([giver.name for giver in givers])
+        receivers = [giver for giver in givers if giver.name == needy]  # of two who treat, the one in need gains
+        givers = [giver for giver in givers if giver.name != needy]
     if promise.arrives:
         yield from _arriving(context, parties, promise, end, receivers)
         return

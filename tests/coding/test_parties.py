@@ -159,3 +159,23 @@ def test_a_day_of_another_verb_is_not_the_day_of_the_promise(text: str) -> None:
 
 def test_what_is_only_talked_about_is_promised_by_nobody() -> None:
     assert coded("The ministers of Togo and Benin discussed measures that could ease the talks.", Commitment) == []
+
+
+def test_what_is_given_in_return_is_help_of_its_own() -> None:
+    text = "Nauru promised to take in 300 people. In return Australia will pay Nauru 70 million dollars a year."
+    assert ("AUS", "NRU", "assistance/AUS/NRU") in {(str(p.by), str(p.to), p.subject) for p in coded(text, Commitment)}
+
+
+def test_a_state_and_its_air_force_are_one_receiver() -> None:
+    text = "The Netherlands promised 20 aircraft to Ukraine and the Ukrainian Air Force."
+    assert {str(p.to) for p in coded(text, Commitment)} == {"UKR"}
+
+
+def test_who_announces_what_another_will_do_is_not_bound() -> None:
+    text = "The two prime ministers announced that Hungary would buy four more aircraft from Sweden."
+    assert bound(text) <= {"HUN"}
+
+
+def test_the_sum_of_another_gift_in_the_sentence_is_not_this_ones() -> None:
+    text = "Norway will give 70 million dollars for ambulances that Germany is sending to Moldova."
+    assert [str(p.by) for p in coded(text, Commitment) if p.amount] == ["NOR"]

@@ -57,7 +57,7 @@ _COLLECTIVE = re.compile(
     re.IGNORECASE,
 )
 _STATELY = re.compile(
-    r"^(?:the\s)?(?:(?:federal|central|national|new|caretaker|interim|ruling)\s)?(?:government|parliament|cabinet|ministry|army|military|junta|president|authorities)$",
+    r"^(?:the\s)?(?:(?:federal|central|national|new|caretaker|interim|ruling|current|outgoing|incoming|present)\s)?(?:government|parliament|cabinet|ministry|army|military|junta|president|authorities|administration)$",
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(
@@ -72,7 +72,9 @@ _TITLED_WORD = re.compile(r"[A-Z][a-z]+")
 _STATE_BODY = re.compile(
     r"['’]s?\s(?:[a-z-]+\s){0,4}?(?:governments?|parliament|army|navy|military|police|ministry|cabinet|bank|agency|treasury|commission|authorities|court|forces)(?:\s[A-Z]\w+)?$"
 )
-_OWN_BODY = re.compile(r"(?:['’]s)?\s(?:[a-z]+\s){0,2}(?:fund|facility|trust|agency|programme|program)\b(?!['’])")
+_OWN_BODY = re.compile(
+    r"(?:['’]s)?\s(?:[a-z]+\s){0,2}(?:[A-Z]\w+\s){0,3}(?:[Ff]und|[Ff]acility|[Tt]rust|[Aa]gency|programme|program)\b(?!['’])"
+)
 _PLACED = re.compile(r"(?:from|in|at|of|by|with|for|on|to|after|before|under|between|among)\s", re.IGNORECASE)
 _NO_ACTOR = re.compile(
     r"(?:he|she|it|they|we|i|you|who|which|that|this|these|those|there|one|his|her|its|their|our|them|us|all|both|others?|some|many|"
@@ -181,6 +183,8 @@ def _of_span(
         }  # "Italy's Giorgia Meloni" is Italy
         acting = [unit for unit in inside if unit.letter != "L" and unit.start not in theirs]
         return [actor for unit in acting if (actor := context.actor(unit))]
+    if several and {unit.letter for unit in inside} == {"S"} and len({unit.name for unit in inside}) == 1:
+        return [actor for actor in (context.actor(inside[0]),) if actor]  # "Ukraine and the Ukrainian Air Force"
     if len(inside) == 1 and inside[0].letter == "B" and (part := _OWN_BODY.match(context.text, inside[0].end, end)):
         return [Actor(name=_ARTICLE.sub("", context.text[start : part.end()]))]  # "a U.N. fund" is not the UN
     if len(inside) == 1 and inside[0].letter == "S" and _STATE_BODY.fullmatch(context.text[inside[0].end : end]):
@@ -271,8 +275,8 @@ def _described(context: Context, masked: Masked, words: str, offset: int) -> Act
     words = _ARTICLE.sub("", re.sub(r"\s+", " ", words).strip(" .,;:'’\"“”-–—")).replace("/", "-")
     if not words or len(words.split()) > _LONGEST or _NO_ACTOR.fullmatch(words) or _PLACED.match(words):
         return None
-    known = states.names().get(words)
-    if known is not None and known.role.startswith("demonym"):
+    known = states.names().get(words.title() if words.isupper() and len(words) > 3 else words)
+    if known is not None and (known.role.startswith("demonym") or (words.isupper() and known.role != "ambiguous")):
         return Actor(name=known.alpha3)
     if _STATELY.search(words) and (state := _state_near(masked, offset)):
         return Actor(name=state)

@@ -118,7 +118,10 @@ def _of_promise(context: Context, subjects: Subjects, parties: Parties, promise:
     if givers is None:
         return
     receivers = [actor for actor in parties.receivers(promise) if actor not in givers]
-    if givers and (back := parties.in_return(promise, givers[0])):
+    back = parties.in_return(promise, givers[0]) if givers else None
+    if back and back[1].startswith("undertaking/"):
+        receivers = receivers or [back[0]]  # another thing given for it, on its own
+    elif back:
         for one in givers:
             yield _made(context, promise, promise.begin, end, one, back[1], to=back[0])
         return

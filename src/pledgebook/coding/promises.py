@@ -11,7 +11,7 @@ from typing import cast
 from ..vocabulary import Status
 from .acts import Deed, Deeds
 from .clauses import clause_end, negated
-from .context import Context, Masked
+from .context import ACTORS, Context, Masked
 from .weighing import ALONE, BACKED, DISSENT, confidence
 
 __all__ = ["Promise", "promises"]
@@ -52,6 +52,9 @@ _TELLING = re.compile(r"\b(?:announc|decid|declar|stat|confirm)\w*", re.IGNORECA
 _REFUSED = re.compile(
     r"(?:\s(?!and\b|but\b)[^\s.;,]+){0,8}?\s(?:not\sto\b|(?:would|will|shall|does|do|did|is|are)\s(?:not|never)\b|(?:won|wouldn|doesn|don|isn)['’]t\b)",
     re.IGNORECASE,
+)
+_THAT_ONE_WILL = re.compile(
+    rf"(?:\son\s⟦T\d+⟧)?\sthat\s{ACTORS}\s(?:\w+ly\s)?(?:will|would|is\sto|are\sto)\b", re.IGNORECASE
 )
 _NOBODY = re.compile(
     r"\b(?:no|none\sof|neither|nobody)\s(?:(?!that\b|doubt\b|longer\b)[^\s,;.]+\s){1,7}$", re.IGNORECASE
@@ -251,6 +254,8 @@ def _worded(context: Context, masked: Masked) -> Iterator[tuple[Status, re.Match
                 continue
             if status == "floated" and _FOR_OTHERS.match(masked.text, match.end()):
                 continue
+            if _TELLING.search(match[0]) and _THAT_ONE_WILL.match(masked.text, match.end()):
+                continue  # the clause announced tells its own promise, and whose it is
             if _MODAL.search(f"{masked.text[: match.start()].rstrip()} "):
                 continue
             if status == "lapsed" and _COMING.search(masked.text, max(0, match.start() - 12), match.start()):

@@ -11,7 +11,7 @@ from ..reference import organisations
 from ..vocabulary import Amount, Condition, When
 from .acts import Deed
 from .clauses import clause_end, clause_start, past
-from .context import ACTORS, Context, Masked
+from .context import ACTORS, Context, Masked, Unit
 
 __all__ = ["amount", "conditions", "date", "over", "purposes", "terms", "until", "until_joined"]
 
@@ -116,7 +116,7 @@ def amount(context: Context, masked: Masked, begin: int, end: int, deed: Deed | 
                 else _bounded(found, clause, context.text[stop : masked.origin[end]])
             )
     for unit in masked.units_in(clause):
-        if unit.sum is not None and unit.sum.amount.unit != "percent":
+        if unit.sum is not None and unit.sum.amount.unit != "percent" and not _anothers(context, unit, deed):
             before, after = (
                 context.text[max(0, unit.start - _BEFORE) : unit.start],
                 context.text[unit.end : unit.end + 60],
@@ -124,6 +124,16 @@ def amount(context: Context, masked: Masked, begin: int, end: int, deed: Deed | 
             if not (unit.sum.amount.currency and _aimed_at(before, after)):
                 return _bounded(unit.sum.amount, clause, context.text[unit.end : masked.origin[end]])
     return None
+
+
+def _anothers(context: Context, unit: Unit, deed: Deed | None) -> bool:
+    """Whether a sum fills a role of another act than this one."""
+    return any(
+        start < unit.end and unit.start < stop
+        for act in context.annotations.acts
+        if act.label.startswith("commitment") and (deed is None or act != deed.act)
+        for start, stop in act.role("amount")
+    )
 
 
 def _aimed_at(before: str, after: str) -> bool:

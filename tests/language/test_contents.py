@@ -103,3 +103,8 @@ def test_whom_an_outlet_reports_to_have_said_it_says_it_too() -> None:
     assert contents("[The lake, the mayor fears, is dry], <the Herald> {reported}.") == [
         ["The lake, the mayor fears, is dry"]
     ]
+
+
+def test_a_crosshead_is_none_of_the_quotation_below_it() -> None:
+    words = "[“DIVISIVE AND WRONG”]\n\n[The mayor will work with them], <the spokesman> {said}."
+    assert contents(words) == [["The mayor will work with them"]]

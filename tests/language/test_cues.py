@@ -20,6 +20,7 @@ from pledgebook.language.cues import speaks
         "The premier {had been told by} <the engineers> [that the dam leaked].",
         "<The mayor> {mentioned} [that the dam was old].",
         "<They> {agreed} [to meet in spring].",
+        "<They> {signed a declaration} [on sending engineers after a truce].",
     ],
 )
 def test_what_was_voiced_speaks(words: str) -> None:
@@ -45,6 +46,7 @@ def test_what_is_yet_to_be_voiced_does_not(words: str) -> None:
     [
         "<The two sides> {have not made any statement on} [the fate of the lease].",
         "<The general> {did not mention} [the captured ferry].",
+        "<The mayor> {has kept silent on} [the lease].",
         "<No other member> {has pledged} [to send boats].",
         "<Nobody> {promised} [that the harbour would open].",
     ],
@@ -60,6 +62,8 @@ def test_what_is_told_to_be_unsaid_does_not(words: str) -> None:
         "<The premier> {has repeatedly postponed} [the vote].",
         "<The council> {voted} [to extend the mission].",
         "<The islands> {refused} [to hand over the crew].",
+        "<The broadcaster> {decided against} [showing his “Miss Harbour” pageant].",
+        "<The mayor> {declined} [a request for an interview].",
         "<The port> {suspended its work with} [the inspectors].",
     ],
 )
@@ -152,3 +156,7 @@ def test_a_city_before_a_whole_sentence_that_opens_the_report_says_nothing() -> 
 def test_rules_order_and_do_not_say() -> None:
     assert not speaks(*marked("{According to} <the procedures>, [the ministers will vote in May]."))
     assert speaks(*marked("{According to} <the planners>, [the ministers will vote in May]."))
+
+
+def test_a_label_that_others_give_is_not_the_last_speakers() -> None:
+    assert not speaks(*marked("The inquiry, {often labelled as} [a “witch hunt”] by its critics, goes on."))

@@ -142,3 +142,25 @@ def test_a_ministry_is_not_of_a_state_that_spoke_far_above() -> None:
 def test_a_source_that_breaks_off_goes_on_to_its_name() -> None:
     text = "The Minister for Coastal Policy and Harbour Negotiations Lena Brandt also hoped for rain."
     assert speakers_of(text, "The Minister for Coastal Policy and") == [("Lena Brandt",)]
+
+
+def test_an_unnamed_official_is_not_the_person_spoken_of() -> None:
+    text = "Lena Brandt will be heard, according to a senior court official. The official said Brandt had agreed."
+    assert speakers_of(text, "a senior court official", "The official")[1] == ("senior court official",)
+
+
+def test_the_spokesman_of_an_office_is_of_its_holder() -> None:
+    text = "Norwegian Prime Minister Lena Brandt came. The prime minister’s spokesman said no. The spokesman went."
+    assert (
+        speakers_of(text, "The prime minister’s spokesman", "The spokesman") == [("Spokesperson of Lena Brandt",)] * 2
+    )
+
+
+def test_a_spokesman_named_far_below_is_not_the_one_above() -> None:
+    text = "A lawyer’s spokeswoman said no. " + "It rained on the quay. " * 30 + "Kiki Lund, a spokeswoman, came."
+    assert speakers_of(text, "A lawyer’s spokeswoman") == [("lawyer’s spokeswoman",)]
+
+
+def test_whose_inspector_he_is_bars_another_person() -> None:
+    text = "Teo Lim spoke in May. The Harbour Department’s inspector told of losses."
+    assert speakers_of(text, "The Harbour Department’s inspector") == [("Harbour Department’s inspector",)]

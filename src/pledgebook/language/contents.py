@@ -60,6 +60,7 @@ def mended(text: str, found: Sequence[Attribution], sentences: Sequence[Sentence
     contents = sorted(span for one in found for span in one.content)
     for one in [part for whole in found for part in _parted(text, whole, sentences)]:
         one = _inverted(text, _as_saying(text, one, sentences))
+        one = _without_headings(text, one)
         one = _behind_others(text, _without_others(one, found), found)
         one = _from_the_start(text, one, sentences, frames, contents)
         last = one.content[-1]
@@ -140,6 +141,22 @@ def _inverted(text: str, one: Attribution) -> Attribution:
     return replace(
         one, source=(behind.span("who"),), cue=(said.span("cue"),), content=(*one.content[:-1], said.span("said"))
     )
+
+
+def _without_headings(text: str, one: Attribution) -> Attribution:
+    """Without the pieces that are a line of their own and no sentence, parted from all of the frame: crossheads."""
+    frame = [*one.source, *one.cue]
+    if len(one.content) < 2 or not frame:
+        return one
+    kept = tuple(
+        (start, end)
+        for start, end in one.content
+        if text[start - 1 : start] not in ("\n", "")
+        or not text.startswith("\n", end)
+        or any(mark in text[start:end] for mark in ".!?…")
+        or any("\n" not in text[min(end, low) : max(start, high)] for low, high in frame)
+    )
+    return replace(one, content=kept or one.content)
 
 
 def _without_others(one: Attribution, found: Sequence[Attribution]) -> Attribution:

@@ -22,7 +22,7 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 _WISH = re.compile(
-    r"^(?:\w+ly\s|also\s|has\s|have\s|had\s|is\s|are\s|was\s|were\s|still\s)*"
+    r"^(?:\w+ly\s|also\s|has\s|have\s|had\s|is\s|are\s|was\s|were\s|still\s|often\s|long\s|always\s|never\s|since\s)*"
     r"(?:hop(?:es?|ed|ing)|believ(?:es?|ed|ing)|think(?:s|ing)?|thought|want(?:s|ed|ing)?|seek(?:s|ing)?|sought|expect(?:s|ed|ing)?"
     r"|fear(?:s|ed|ing)?|plan(?:s|ned|ning)?|consider(?:s|ed|ing)?|intend(?:s|ed|ing)?|aim(?:s|ed|ing)?|wish(?:es|ed|ing)?|seem(?:s|ed)?"
     r"|appear(?:s|ed)?|tr(?:y|ies|ied|ying))(?:\s(?:to|that|for))?$",
@@ -33,7 +33,7 @@ _INDIRECT = re.compile(r"(?:about|whether|if|how|why|when|where|what|which|who|o
 _REFUSAL = re.compile(
     r"\b(?:(?:did|do|does|would|could|will|can|has|have|had)\s?(?:not|n[’']t)|declin\w+\sto|refus\w+\sto|stopp?\w*\sshort\sof)\s"
     r"(?:say\w*|comment\w*|specif\w+|disclos\w+|confirm\w*|tell\w*|elaborat\w+|said|give|giving|deliver\w*)\b"
-    r"|\b(?:declin|refus)\w+\sto\scomment\b",
+    r"|\b(?:declin|refus)\w+\sto\scomment\b|\b(?:silen|mum\b|tight-lipped)",
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"[\"“”«»]")
@@ -45,11 +45,13 @@ _AUXILIARIES = (
 )
 _DEED = re.compile(
     rf"{_AUXILIARIES}(?:approv|adopt|ratif|sign(?:s|ed|ing)?\b|decid|resolv|vot(?:e|es|ed|ing)\b|impos|sanction|appoint|postpon|delay|"
-    r"block|upheld|uphold|suspend|resum|refrain|refus|resist|push(?:es|ed|ing)?\sfor|bargain|launch|lift|grant|allocat|deliver|provid|"
+    r"block|upheld|uphold|suspend|resum|refrain|refus|resist|push(?:es|ed|ing)?\sfor|bargain|launch|lift|grant|allocat|deliver|provid|declin|"
     r"sent\b|send|stop)",
     re.IGNORECASE,
 )
 """What is done, not said: deeds of law and office."""
+_PAPER = re.compile(r"\b(?:declarations?|statements?|letters?|communiqu[eé]s?|appeals?|pledges?)\b", re.IGNORECASE)
+"""What a deed puts out speaks: "signed a declaration"."""
 _STAND = re.compile(
     rf"{_AUXILIARIES}(?:oppos(?:e|es|ed|ing)\b|endors|support(?:s|ed|ing)?\b|back(?:s|ed|ing)?\b|celebrat|resent|upset|offer|"
     r"gave\b|giv(?:e|es|en|ing)\b|set(?:s|ting)?\b)",
@@ -97,7 +99,11 @@ _RULES = re.compile(
 )
 """What orders things and is told of as a rule, not as a speaker."""
 _ASKED = re.compile(r"^\W*asked\b|\b(?:when|if|once|being|was|were)\sasked\b", re.IGNORECASE)
-_POINTER = re.compile(r"\W*(?:this|that|so|it|him|her|them|these|those|the|which|thus|as\smuch|a|an)\W*", re.IGNORECASE)
+_LABELLED = re.compile(r"^(?:(?:often|once|variously|\w+ly)\s)*\w+ed(?:\sas)?$", re.IGNORECASE)
+_POINTER = re.compile(
+    r"\W*(?:(?:this|it|that)\s(?:last|earlier|late|early|on|in|during|after|before|at)\b.{0,40}|this|that|so|it|him|her|them|these|those|the|which|thus|as\smuch|a|an)\W*",
+    re.IGNORECASE,
+)
 
 
 def speaks(text: str, attribution: Attribution) -> bool:
@@ -117,13 +123,21 @@ def speaks(text: str, attribution: Attribution) -> bool:
         return False
     if (_TOPIC.search(cue) or (_MENTION.search(cue) and not _CLAUSE.match(content))) and not quoted:
         return False
-    if _WISH.search(cue) or _DEED.search(cue) or (attribution.speech < SURE and _STAND.search(cue)):
+    if (_DEED.search(cue) and not _PAPER.search(cue)) or (attribution.speech < SURE and _STAND.search(cue)):
+        return _mostly_quoted(content)
+    if _WISH.search(cue):
         return quoted
     if _QUESTION.search(cue) and (
         _INDIRECT.match(content) or cue.lower().endswith((" about", " on", " whether", " if"))
     ):
         return False
     return quoted or not _REFUSAL.search(cue)
+
+
+def _mostly_quoted(content: str) -> bool:
+    """Whether most of the words stand in quotation marks: not a name or a title in marks among them."""
+    inside = sum(len(content[quotation.start : quotation.end].split()) for quotation in quotations(content))
+    return 2 * inside > len(content.split())
 
 
 def _unsaid(text: str, attribution: Attribution, cue: str, quoted: bool) -> bool:
@@ -137,6 +151,8 @@ def _unsaid(text: str, attribution: Attribution, cue: str, quoted: bool) -> bool
     def near(pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         return (found for found in pattern.finditer(words) if opening + found.end() >= start)
 
+    if not attribution.source and _LABELLED.match(cue) and text.startswith(" by ", attribution.content[-1][1]):
+        return True
     if any(near(_ASKED)) or (_PASSIVE.search(cue) and all(source[1] <= start for source in attribution.source)):
         return True
     if _RULES.fullmatch(" ".join(text[low:high] for low, high in attribution.source)):

@@ -17,7 +17,7 @@ _HEADS = (
     r"statesman|envoy|secretary|chairman|chairwoman|chair|monarch|pontiff|pope|king|queen|lawmaker|governor|mayor|senator|general|"
     r"ambassador|commissioner|strongman|veteran|candidate|nominee|negotiator|mediator|banker|judge|prosecutor|doctor|"
     r"economist|analyst|expert|activist|academic|author|spokesman|spokeswoman|spokesperson|president-elect|tycoon|billionaire|hopeful|"
-    r"representative|delegate|coordinator|chairperson|adviser|advisor|director|inspector|editor|researcher|professor)"
+    r"republican|democrat|congressman|congresswoman|representative|delegate|coordinator|chairperson|adviser|advisor|director|inspector|editor|researcher|professor)"
 )
 DESCRIPTION = re.compile(
     rf"\b{_HEADS}\b(?!['’]s?\s\w|\s(?!(?:of|for|in|at|to|from|on|with|by|who|whose|and|or|as|general|here|there|now|then|also|himself|herself)\b)\w)",
@@ -46,6 +46,8 @@ _OFFICE_LEVELS: dict[str, tuple[str, ...]] = {
     "spokesman": ("spokesperson",), "spokeswoman": ("spokesperson",), "spokesperson": ("spokesperson",),
     "governor": ("official",), "envoy": ("official",), "commissioner": ("official",), "ambassador": ("official",),
 }  # fmt: skip
+NEAR = 400
+"""Characters behind a title without a name in which its holder may be named for the first time."""
 _ANYBODY = ("leader", "diplomat", "official", "envoy")  # without a body these take up whoever spoke or acted last
 
 
@@ -107,8 +109,13 @@ def spokesperson(known: Antecedents, span: Span, before: tuple[str, ...]) -> tup
     """The name of a spokesperson, else whose spokesperson it is, and whether that is told."""
     words = known.text[span[0] : span[1]]
     body = institutions.named_body(known, *span)
+    owned = re.search(r"['’]s?\s", words) is not None
     if not re.match(r"an?\s|one\s|another\s", words, re.IGNORECASE):
-        held = [o for o in known.holders(span[0]) if o.level == "spokesperson" and body in (None, o.of)]
+        held = [
+            o
+            for o in known.holders(span[0])
+            if o.level == "spokesperson" and body in (None, o.of) and (body or not owned) and o.start < span[0] + NEAR
+        ]
         if held and held[0].person:
             return (held[0].person,), True
         earlier = [n for n in before if n.startswith("Spokesperson of ")]
@@ -117,8 +124,13 @@ def spokesperson(known: Antecedents, span: Span, before: tuple[str, ...]) -> tup
     persons = [m for m in known.between(*span) if m.kind == "person"]
     if body is None and persons:
         return (f"Spokesperson of {persons[0].name}",), True
+    titles = [o for o in known.offices(*span) if o.level != "spokesperson" and not o.plural]
+    if body is None and titles and (master := holder(known, titles[0], span, before)):
+        return (f"Spokesperson of {master}",), True
     if body is None and re.search(
-        r"\b(?:ministry|government|presiden\w+|army|military|cabinet|embassy)\b", words, re.IGNORECASE
+        r"^(?!.*\bformer\b).*\b(?:ministry|government|presiden\w+|army|military|cabinet|embassy)\b",
+        words,
+        re.IGNORECASE,
     ):
         body = institutions.state_of(known, words, span[0], before)
     return ((f"Spokesperson of {body}",), True) if body else ((plain(words),), False)
@@ -156,7 +168,9 @@ def described(known: Antecedents, span: Span, before: tuple[str, ...]) -> str | 
         fits.append((points, -abs(office.start - start) - 10_000 * (office.start > start), office.person))
     if fits and (body is not None or (levels and head not in _ANYBODY)):
         return max(fits)[2]
-    if levels and body is not None and head not in ("politician", "leader"):
+    if body is not None and head not in ("politician", "leader"):
+        return None
+    if match and not levels and re.search(r"['’]s?\s", words[: match.start()]):
         return None
     persons = known.person(start, "", before)
     named = [name for name in persons if name in known.names]

@@ -93,7 +93,7 @@ _BODY_ENDS = frozenset(
     Program Project Initiative Plan Fund Act Accord Accords Protocol Pact Palace Street Avenue Road Square Airport Port City County
     Province Region District Island Islands River Sea Ocean Gulf Bay Lake Valley Mountains Council Commission Committee Union
     Alliance Watch League Club Games Cup Assembly Parliament Ministry Treaty Declaration Agreement Summit Organization Organisation
-    News Embassy Campaign Trophy Award Prize Code Corps Guard Guards Rights Strip Republic House International Authorities""".split()
+    Republican Republicans Democrat Democrats News Embassy Campaign Trophy Award Prize Code Corps Guard Guards Rights Strip Republic House International Authorities""".split()
 )
 
 

@@ -128,7 +128,8 @@ class Speakers:
             return tuple(dict.fromkeys(m.name for m in heads if m.name)), True
         offices = self._known.offices(start, end)
         if descriptions.SPOKES.search(words):
-            return descriptions.spokesperson(self._known, span, before)
+            names, sure = descriptions.spokesperson(self._known, span, before)
+            return (names, True) if sure else ((self._unnamed(words),), False)
         plural = [o for o in offices if o.plural and o.of]
         if plural:
             return descriptions.holders_of(self._known, plural), True
@@ -137,6 +138,8 @@ class Speakers:
             name = descriptions.holder(self._known, heading[0], span, before)
             if name:
                 return (name,), True
+        if earlier := self._told_of(words):
+            return (earlier,), True
         described = descriptions.described(self._known, span, before)
         if described:
             return (described,), True
@@ -161,14 +164,19 @@ class Speakers:
         """An unnamed source in the words it stands under, those of its first telling: "The official", an army official."""
         plain = descriptions.plain(words)
         told = [name for _, names in self._known.spoken[-60:] for name in names if name not in self._known.names]
+        if earlier := self._told_of(words):
+            return earlier
         if plain.casefold() == "another" and told:
             return f"another {told[-1].removeprefix('another ').rsplit(' ', 1)[-1]}"
-        for name in reversed(told):
-            if name.casefold() == plain.casefold() or (
-                re.match(r"\W*(?:the|this)\s", words, re.IGNORECASE) and name.endswith(f" {plain}")
-            ):
-                return name
-        return plain
+        return next((name for name in reversed(told) if name.casefold() == plain.casefold()), plain)
+
+    def _told_of(self, words: str) -> str | None:
+        """The unnamed speaker whom "the official" takes up: an army official, told of before."""
+        if not re.match(r"\W*(?:the|this)\s", words, re.IGNORECASE):
+            return None
+        plain = descriptions.plain(words)
+        told = [name for _, names in self._known.spoken[-60:] for name in names if name not in self._known.names]
+        return next((name for name in reversed(told) if name.endswith(f" {plain}")), None)
 
     def _spoken_for(self, span: Span, persons: list[Mention]) -> bool:
         """ "A spokesman for President A. B.": the person is only whom the spokesman speaks for."""

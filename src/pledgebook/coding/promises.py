@@ -30,7 +30,7 @@ _WORDINGS: list[tuple[Status, re.Pattern[str]]] = [
     ("lapsed", re.compile(r"\b(?:lapse[sd]?|expire[sd]?|missed\s(?:its|the|their)\s(?:deadline|target|goal))\b", re.IGNORECASE)),
     ("delivered", re.compile(rf"\b(?:(?:has|have|had)\s(?:(?:already|now|since|also)\s)?(?:reached|arrived\s(?:in|at))(?=\s⟦S)|(?:has|have|had)\s(?:(?:already|now|since|so\sfar|also|fully|\w+ly)\s)*{_GIVEN}|already\s{_GIVEN}|(?:is|are)\s(?:already\s)?(?:providing|delivering|supplying|giving|training|sending|supporting)|(?:delivered|handed\sover|disbursed|shipped|transferred|donated|sent))\b", re.IGNORECASE)),
     ("allocated", re.compile(r"\b(?:allocate[sd]?|earmark(?:s|ed)|set\saside|budgeted|appropriated|(?:has|have)?\s?approved|releas(?:es|ed))\b", re.IGNORECASE)),
-    ("agreed", re.compile(r"\b(?:(?:have|has)?\s?(?:also\s)?agree[ds]?(?!\swith)|adopt(?:s|ed)|sign(?:s|ed)|endorse[sd]?|decid(?:es|ed)|conclude[sd]?(?=\s(?:an?|the|its|their|bilateral|⟦|\d|[a-z]+\s(?:agreement|treat|deal|pact)))|sealed|struck)\b", re.IGNORECASE)),
+    ("agreed", re.compile(r"\b(?:(?:have|has)?\s?(?:also\s)?agree[ds]?(?!\swith)|adopt(?:s|ed)|sign(?:s|ed)|endorse[sd]?|decid(?:es|ed)|conclude[sd]?(?=\s(?:(?:an?|the|its|their|bilateral)\b|⟦|\d|[a-z]+\s(?:agreement|treat|deal|pact)))|sealed|struck)\b", re.IGNORECASE)),
     ("pledged", re.compile(rf"\b(?:reaffirm(?:s|ed)?|(?:has|have|was|were|is|are)?\s?(?:been\s)?(?:also\s|now\s|again\s)?(?:pledg(?:e[sd]?|ing)|promis(?:e[sd]?|ing)|vow(?:s|ed)?|commit(?:s|ted)?(?:\s(?:it|them)sel(?:f|ves))?(?=\s(?:to|\d|⟦))|undert(?:ook|akes?)|offer(?:s|ed)?|guaranteed|guarantees\sthat|announc(?:es|ed|ing))|expressed\sthe(?:ir)?\scommitment|(?:will|shall|’ll|'ll)\s(?:also\s|now\s|continue\sto\s|soon\s|\w+ly\s)*{_GIVE}|(?:will|shall)\s(?:also\s|\w+ly\s)?meet(?=\s(?:within|immediately|at\sonce))|would\s(?:also\s|\w+ly\s)*{_GIVE}|intends?\sto\s(?:\w+ly\s)?{_GIVE}|(?:gives|sends|grants|donates)(?=[^.]{{0,40}}⟦A))\b", re.IGNORECASE)),
     ("floated", re.compile(r"\b(?:discuss(?:es|ed|ing)?|consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)?|propos(?:e[sd]?|ing)|push(?:es|ed|ing)?\sfor|work(?:s|ed|ing)\son|explor(?:e[sd]?|ing)|float(?:s|ed|ing)|plan(?:s|ned|ning)?\s(?:to|for|on)|seek(?:s|ing)?|look(?:s|ing)?\s(?:at|into)|negotiat(?:e[sd]?|ing)|draft(?:s|ed|ing)|(?:needs?\sto|must|ha(?:ve|s)\sto)\s(?:create|have|make\ssure|set\sup|establish|agree)|conversion\sof|is\sto\sbecome)\b", re.IGNORECASE)),
 ]  # fmt: skip
@@ -54,7 +54,8 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 _THAT_ONE_WILL = re.compile(
-    rf"(?:\son\s⟦T\d+⟧)?\sthat\s{ACTORS}\s(?:\w+ly\s)?(?:will|would|is\sto|are\sto)\b", re.IGNORECASE
+    rf"(?:\son\s⟦T\d+⟧)?(?:\sthat)?\s(?:{ACTORS}|it|they|he|she)\s(?:\w+ly\s)?(?:will|would|is\sto|are\sto)\b",
+    re.IGNORECASE,
 )
 _NOBODY = re.compile(
     r"\b(?:no|none\sof|neither|nobody)\s(?:(?!that\b|doubt\b|longer\b)[^\s,;.]+\s){1,7}$", re.IGNORECASE

@@ -10,11 +10,11 @@ from decimal import Decimal
 from ..arrangements import KINDS, UNNAMED
 from ..language.amounts import counted
 from ..reference import organisations
-from ..vocabulary import Actor, Amount, Coded, Commitment, Status, When
-from . import terms
-from .acts import Deed, Deeds
+from ..vocabulary import Actor, Amount, Coded, Commitment, Status
+from .acts import Deeds
 from .clauses import clause_end, clause_start, negated
 from .context import ACTOR, Context, Masked
+from .making import SHORT, made
 from .parties import Parties
 from .promises import Promise, promises
 from .subjects import Subjects
@@ -24,10 +24,6 @@ __all__ = ["commitments"]
 
 _NEED = re.compile(
     r"\s(?:on|about)\s(?:the|a)\s(?:\w+\s)?(?:need|necessity|importance|aim|goal)\b|\sthat\s[^.]{0,80}\b(?:must|should|needs?\sto)\b"
-)
-_SHORT = 4  # words after a verb; with fewer its object stands before it ("arms that allies have sent")
-_REAFFIRM = re.compile(
-    r"\b(?:reaffirm|reiterat|renew|repeat|restat|re-?commit|confirm|st(?:and|ood)s?\sby)\w*", re.IGNORECASE
 )
 _PAST_OF_FLOAT = re.compile(r"\b(?:discuss|talk)\w*\s(?:the\s)?(?:war|situation|crisis|conflict)\b", re.IGNORECASE)
 _ATTACK_CLAUSE = re.compile(
@@ -85,7 +81,7 @@ def _of_sentence(
         if subject:
             body = Actor(name=subject.split("/")[1])
             told = Promise(masked, "in_force", attack.start(), attack.end(), None, worded=True)
-            yield _made(context, told, attack.start(), attack.end(), body, subject, to=body)
+            yield made(context, told, attack.start(), attack.end(), body, subject, to=body)
         return
     taken: list[tuple[int, int, str]] = []
     for promise in promises(context, deeds, masked):
@@ -123,7 +119,7 @@ def _of_promise(context: Context, subjects: Subjects, parties: Parties, promise:
         receivers = receivers or [back[0]]  # another thing given for it, on its own
     elif back:
         for one in givers:
-            yield _made(context, promise, promise.begin, end, one, back[1], to=back[0])
+            yield made(context, promise, promise.begin, end, one, back[1], to=back[0])
         return
     if (
         len(givers) == 2
@@ -184,7 +180,7 @@ def _unknown(
     if givers and not receivers and (receiver := parties.receiver_before(promise, givers[0])):
         receivers = [receiver]
     for giver, receiver, own in _generic(context, masked, promise, end, givers, receivers):
-        yield _made(context, promise, begin, end, giver, own, to=receiver)
+        yield made(context, promise, begin, end, giver, own, to=receiver)
 
 
 def _subject(
@@ -202,7 +198,7 @@ def _subject(
     if not givers and deed is None:
         return begin, None
     subject = subjects.of(masked, promise.end, end, donor=donor, to=named)
-    short = len(masked.text[promise.end : end].split()) < _SHORT
+    short = len(masked.text[promise.end : end].split()) < SHORT
     if subject is None and (promise.status in ("floated", "agreed", "allocated") or short):
         begin = clause_start(masked, begin)
         subject = subjects.of(masked, begin, end, donor=donor, to=named)
@@ -257,7 +253,7 @@ def _arriving(
         return
     subject = KINDS["assistance"].subject(donor=_part(giver), recipient=_part(receivers[0]))
     if subject:
-        yield _made(context, promise, start, end, giver, subject, to=receivers[0], amount=amount)
+        yield made(context, promise, start, end, giver, subject, to=receivers[0], amount=amount)
 
 
 def _still_open(context: Context, subjects: Subjects, deeds: Deeds, masked: Masked) -> Iterator[Coded]:
@@ -274,7 +270,7 @@ def _still_open(context: Context, subjects: Subjects, deeds: Deeds, masked: Mask
     if guarantor != UNNAMED and guarantor != party:
         told = deed.end if deed else (worded.end() if worded else end)
         promise = Promise(masked, "floated", begin, told, deed, worded=worded is not None)
-        yield _made(context, promise, begin, end, Actor(name=guarantor), subject, to=Actor(name=party))
+        yield made(context, promise, begin, end, Actor(name=guarantor), subject, to=Actor(name=party))
 
 
 def _known(
@@ -298,7 +294,7 @@ def _known(
         target = Actor(name=to) if to and to != UNNAMED else Actor(name=own.split("/")[1]) if among and not to else None
         if actor is not None and target is not None and actor.name == target.name and receivers:
             target = receivers[0]
-        yield _made(context, promise, begin, end, actor, own, to=target)
+        yield made(context, promise, begin, end, actor, own, to=target)
         if actor is not None and kind == "assistance":
             yield from _also_giving(context, promise, end, own, target)
 
@@ -335,7 +331,7 @@ def _also_giving(context: Context, promise: Promise, end: int, subject: str, to:
         if actor is None or given is None:
             break
         own = "/".join([subject.split("/")[0], actor.name, *subject.split("/")[2:]])
-        yield _made(context, promise, more.start("by"), more.end(), actor, own, to=to, amount=given.amount)
+        yield made(context, promise, more.start("by"), more.end(), actor, own, to=to, amount=given.amount)
         place = more.end()
 
 
@@ -388,60 +384,4 @@ def _targets(context: Context, subjects: Subjects, masked: Masked, any_made: boo
         amount = amount.model_copy(update={"bound": "at_least"})
     end = clause_end(masked, len(masked.text) - 1)
     promise = Promise(masked, status, 0, end, None, worded=True)
-    yield _made(context, promise, 0, end, body, subject, to=body, amount=amount)
-
-
-def _made(
-    context: Context,
-    promise: Promise,
-    begin: int,
-    end: int,
-    by: Actor | None,
-    subject: str,
-    *,
-    to: Actor | None,
-    amount: Amount | None = None,
-) -> Coded:
-    masked, deed = promise.masked, promise.deed
-    low, high = masked.span(begin, end)
-    told = context.told_at(*masked.span(promise.begin, promise.end))
-    if told is not None:  # the frame round somebody's words is no part of them
-        high = next((stop for start, stop in told.attribution.content if start <= low < stop < high), high)
-    if deed is not None and amount is None:
-        low, high = _whole(deed, low, high)
-    short = len(masked.text[promise.end : end].split()) < _SHORT  # the thing promised stands before the verb
-    start = masked.span(begin if short else max(promise.begin, begin), end)[0]
-    what = re.sub(r"\s+", " ", context.text[min(start, high - 1) : high]).strip(' ,;“”"')
-    commitment = Commitment(
-        by=by,
-        to=to,
-        subject=subject,
-        what=(what or context.text[low:high])[:2000],
-        status=promise.status,
-        amount=amount or terms.amount(context, masked, begin, end, deed),
-        over=terms.over(masked, begin, end, deed),
-        date=_day(context, promise, begin, end),
-        until=terms.until(context, masked, begin, end, deed) or terms.until_joined(context, masked, subject),
-        conditions=terms.terms(context, masked, begin, end, deed),
-        purposes=terms.purposes(context, masked, begin, end, deed),
-        reaffirms=_REAFFIRM.search(masked.text[max(0, begin - 40) : end]) is not None,
-        evidence=context.evidence((low, high)),
-    )
-    return Coded(finding=commitment, confidence=promise.confidence)
-
-
-def _day(context: Context, promise: Promise, begin: int, end: int) -> When | None:
-    """The day of a promise agreed or kept: its own, else for one agreed the day on which somebody told it."""
-    if promise.status not in ("agreed", "delivered", "allocated"):
-        return None
-    own = terms.date(context, promise.masked, begin, end, promise.deed)
-    if own is None and promise.status == "agreed":
-        told = context.told_at(*promise.masked.span(promise.begin, promise.end))
-        return told.said_on if told else None
-    return own
-
-
-def _whole(deed: Deed, low: int, high: int) -> tuple[int, int]:
-    """The words of a promise with those of its act that stand before or behind them."""
-    start, end = deed.span
-    return min(low, start), max(high, end)
+    yield made(context, promise, 0, end, body, subject, to=body, amount=amount)

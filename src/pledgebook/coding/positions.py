@@ -284,7 +284,7 @@ def _holders(context: Context, stand: Stand) -> list[Actor]:
     speakers = [
         Actor(name=name) for name in dict.fromkeys(speaking_for(context, n) for n in (told.speakers if told else ()))
     ]
-    if stand.stance == "demands" and DUTY.match(masked.text, stand.begin):
+    if stand.stance in ("demands", "conditional") and DUTY.match(masked.text, stand.begin):
         return speakers
     named = list(deed.by) if deed else []
     if told and deed and _framed(told, deed):

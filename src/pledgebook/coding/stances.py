@@ -65,7 +65,7 @@ VERBS: list[tuple[Stance, re.Pattern[str]]] = [
         r"only\s(?:if|once|when|after|start\son\scondition)", r"unless", r"on\s(?:the\s)?condition",
         r"(?:not|cannot|can[’']t|impossible|no)\b[^.]{0,60}\b(?:while|until|before|as\slong\sas)",
         r"(?:war|conflict|fighting)\s(?:must|has\sto|needs\sto)\s(?:\w+\s){0,2}end", r"must\scome\sto\san\send",
-        r"provided\sthat", r"not\s(?:possible|able)\b[^.]{0,60}\b(?:while|at\swar|in\s(?:full\s)?war)",
+        r"(?:must|ha[sd]\sto|have\sto|needs?\sto)\s[^.;]{1,60}\bbefore\b", r"provided\sthat", r"not\s(?:possible|able)\b[^.]{0,60}\b(?:while|at\swar|in\s(?:full\s)?war)",
     )),
     ("supports", _words(
         rf"{_BE}support(?:s|ed)(?!\s(?:by|for))", r"(?:will|would|can|we|they|fully|strongly|firmly|also|still)\ssupport(?!\s(?:for|package|from))",

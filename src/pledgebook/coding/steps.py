@@ -153,8 +153,10 @@ def _by_act(context: Context, subjects: Subjects, deed: Deed) -> Iterator[Coded]
                 by = Actor(name=track.split("/")[2])
             if joining and step == "opened" and len(by.name) == 3 and not track.endswith(f"/{by.name}"):
                 continue
-            if joining and step in ("applied", "acceded") and not (len(by.name) == 3 and track.endswith(f"/{by.name}")):
-                continue
+            if joining and step in ("applied", "acceded"):
+                if len(by.name) != 3 or (outcome == "refused" and not track.endswith(f"/{by.name}")):
+                    continue
+                track = "/".join([*track.split("/")[:2], by.name])  # who applies is the party
             if joining and step == "ratified" and track.endswith(f"/{by.name}"):
                 step_taken = "approved"  # its own parliament's yes
             elif (

@@ -130,3 +130,11 @@ def test_talks_of_two_members_are_not_the_meeting_of_their_body() -> None:
         "In March Kenyan President Juma Otieno had held talks in Lusaka with Ugandan President Sara Okello."
     )
     assert len(told(text)) == 2
+
+
+def test_two_who_met_are_told_though_neither_place_nor_day_is() -> None:
+    text = (
+        "After a meeting between Kenyan President Juma Otieno and Ugandan President Sara Okello the border was opened."
+    )
+    (meeting,) = coded(text, Meeting)
+    assert (meeting.place, meeting.date, set(meeting.participants)) == (None, None, {"Juma Otieno", "Sara Okello"})

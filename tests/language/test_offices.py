@@ -111,6 +111,7 @@ def test_a_deputy_of_a_president_named_leaves_him_president() -> None:
         ("Eva Lind, head of Norway's fish agency, said so.", ("Head of the fish agency", "NOR", "Eva Lind")),
         ("The Peruvian ambassador to Norway, Ana Luz, said so.", ("Ambassador", "PER", "Ana Luz")),
         ("Norway's Minister of Oceans and Trade Eva Lind spoke.", ("Minister of Oceans and Trade", "NOR", "Eva Lind")),
+        ("Finance Minister Eva Lind of Norway, a coastal state, spoke.", ("Finance Minister", "NOR", "Eva Lind")),
         ("The Kenyan Minister of Irrigation, Juma Otieno, said so.", ("Minister of Irrigation", "KEN", "Juma Otieno")),
     ],
 )  # fmt: skip

@@ -36,6 +36,7 @@ _BARE_MEMBERS = re.compile(
     rf"\b(?:all|each\sof\sthe|of\sthe|the)\s(?P<number>{NUMBER})(?:\s(?:members?|allies|member\s(?:states|countries|nations)|heads\sof\sstate)\b|(?=\s(?:were|have|had|are)\b))",
     re.IGNORECASE,
 )
+_ALL_OF = re.compile(r"\b(?:all|each\sof|every\sone\sof|of)\s(?:the\s)?$", re.IGNORECASE)
 _ORDINAL = re.compile(
     r"(?P<body>⟦B\d+⟧)['’]s\s(?P<nth>\d{1,3})(?:st|nd|rd|th)\s(?:and\s\w+\s)?(?:member|ally|state)|"
     r"\bthe\s(?P<nth2>\d{1,3})(?:st|nd|rd|th)\s(?:(?P<body2>⟦B\d+⟧)\s)?(?:member|ally)(?:\s(?:of|in)\s(?:the\s)?(?P<body3>⟦B\d+⟧))?",
@@ -144,7 +145,9 @@ def _members(context: Context, masked: Masked) -> Iterator[Coded]:
             whole = match["number4"] is None
         value = number(words) if words else None
         if name and value is not None and value >= 2 and (value in _sizes(name) if _sizes(name) else whole):
-            yield _made(context, masked, match.span(), "members", name, value)
+            lead = _ALL_OF.search(masked.text[: match.start()])
+            span = (lead.start() if lead else match.start(), match.end())
+            yield _made(context, masked, span, "members", name, value)
     for match in _BARE_MEMBERS.finditer(masked.text):
         name, value = context.assembly, number(match["number"])
         if name and value is not None and value in _sizes(name):

@@ -32,6 +32,8 @@ def meetings(context: Context, deeds: Deeds) -> list[Coded]:
 
 
 def _told(one: Sitting) -> bool:
+    if one.sure and len(one.participants) > 1:
+        return True
     if one.place:
         return bool(one.body or one.date or len(one.participants) > 1 or one.name.endswith("summit"))
     return bool(one.date and (one.named or len(one.participants) > 1))

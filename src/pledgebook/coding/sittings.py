@@ -42,6 +42,8 @@ _OBJECT = re.compile(
     r"\s(?:the\s|its\s|their\s|these\s|all\s|any\s|those\s)?(?:target|goal|condition|criteri|standard|demand|requirement|need|obligation|commitment|pledge|deadline|guideline|benchmark|challenge|threshold|test|mark)",
     re.IGNORECASE,
 )  # what is met that is nobody
+SURE = 0.9
+"""The confidence of an act from which a meeting is kept of which neither place nor day is told."""
 _NEAR_BEFORE, _NEAR_AFTER = 110, 110  # characters in which what belongs to a meeting stands
 _HEAD = rf"(?:⟦[SBGPL]\d+⟧|{_WHO}|donors?|creditors?|parties|sides|leaders|presidents|premiers|negotiators|representatives|chiefs|held|scheduled|hosted|convened|planned|opening|due|opened|began|ended|concluded|resumed|place|⟦T\d+⟧|days?|virtually|personally|person|again|later|earlier)"
 _GAP = re.compile(rf"(?:[’']s?|[^;:“”\"]{{0,80}}?\s{_HEAD},?)?,?\s(?:in|at)\s(?:the\s)?$", re.IGNORECASE)
@@ -122,6 +124,9 @@ _PARTIES_OF_VERB = re.compile(
     rf"^\s(?:(?:on|in|at)\s(?:⟦[TSLB]\d+⟧|[A-Z]\w+)\s)?(?:with\s)?(?:(?!(?:in|at|on|for)\b)[\w-]+\s){{0,4}}?(?P<who>⟦[SP]\d+⟧{_AND})(?!['’]s)"
 )
 _HELD = r"(?:held|hold|holds|holding|began|resumed|opened|attended|hosts?|hosted|co-chair(?:ed)?)\s(?:(?:an?|the|new|fresh|their|\w+al)\s){0,3}"
+_MEMBERS_WHO = re.compile(
+    r"(?P<body>⟦[BG]\d+⟧)(?:['’]s?)?\s(?:(?:foreign|defen[cs]e|finance|prime)\s)?(?:leaders|ministers)\s[^⟦.;,]{0,60}\b(?:at|of|during)\s(?:an?|the|their)\s(?:[\w-]+\s){0,3}$"
+)
 _HOLDS = re.compile(rf"(?P<body>⟦[BG]\d+⟧)\s(?:(?:will|is\sto|also)\s){{0,2}}{_HELD}(?:[a-z-]+\s){{0,2}}$")
 _PARTIES_BEFORE = re.compile(
     rf"(?P<who>⟦[SPL]\d+⟧{_AND})(?:,[^,]{{0,60}},|\s\([^)]{{0,60}}\))?\s"
@@ -131,7 +136,8 @@ _PARTIES_BEFORE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A telling of a meeting; `named` where the meeting's own words name the body, not the report as a whole."""
+    """A telling of a meeting; `named` where the meeting's own words name the body, not the report as a whole, and `sure`
+    where the reader marks a meeting in the same words and is sure of it."""
 
     body: str | None
     named: bool
@@ -140,6 +146,7 @@ class Sitting:
     date: When | None
     span: Span
     participants: tuple[str, ...]
+    sure: bool = False
 
 
 def sittings(context: Context, deeds: Deeds, masked: Masked) -> Iterator[Sitting]:
@@ -162,7 +169,8 @@ def sittings(context: Context, deeds: Deeds, masked: Masked) -> Iterator[Sitting
             continue
         low = max(0, match.start() - len(before.split(". ")[-1]))
         end = min(max(clause_end(masked, match.end()), match.end()), match.end() + _NEAR_AFTER)
-        yield Sitting(body, named, _name(match, before, body), place, date, masked.span(low, end), who)
+        sure = deed is not None and deed.confidence >= SURE
+        yield Sitting(body, named, _name(match, before, body), place, date, masked.span(low, end), who, sure)
 
 
 def _name(match: re.Match[str], before: str, body: str | None) -> str:
@@ -201,12 +209,15 @@ def _body(context: Context, masked: Masked, match: re.Match[str], before: str, a
         heads = [u for u in masked.units if u.letter in "BG" and u.name and _has_members(u.name)]
         if heads and heads[0].name:
             return _whole(heads[0].name), True
+    if not match["verb"] and (own := _MEMBERS_WHO.search(before)) and (name := masked.unit(own["body"]).name):
+        return _whole(name), True  # "EU leaders failed at the start of a summit"
     if re.match(r"\s(?:between|with|mediated|brokered)\b", after):
         return None, False  # those who meet are told
     if (holds := _HOLDS.search(before)) and (name := masked.unit(holds["body"]).name) and _has_members(name):
         return _whole(name), True
-    low, high = masked.sentence.start, masked.sentence.end
-    ministers = [o for o in context.people.offices if o.plural and low <= o.start < high and o.of]
+    low, high = masked.origin[max(0, match.start() - 60)], masked.origin[min(match.end() + 50, len(masked.text))]
+    near_by = [o for o in context.people.offices if o.plural and low <= o.start and o.end <= high and o.of]
+    ministers = [o for o in near_by if o.end <= masked.origin[match.start()] or after.startswith(" of ")]
     if ministers and ministers[0].of in organisations.short_names():
         return _whole(ministers[0].of or ""), True
     near = before[-30:] + after[:40]

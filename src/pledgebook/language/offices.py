@@ -34,6 +34,7 @@ _OF = re.compile(r"(?:\s(?:of|for|at|to)|\s\((?=[A-Z]))\s?(?:the\s)?(?:[\w.]+-(?
 _POSSESSOR = re.compile(
     r"\b(?:its|their|his|her|whose|the\s(?:country|nation|republic|kingdom|island|state)[’']s)\s$", re.IGNORECASE
 )
+_OF_LAND = re.compile(r"\sof\s(?:the\s)?")
 _FOR = re.compile(r"\s(?:of|to|for)\s(?:the\s)?(?:new\s|former\s)?")
 _OF_STATES = ("head_of_state", "head_of_government", "minister")
 _NO_OFFICE = frozenset(
@@ -154,7 +155,7 @@ def _passed_on(text: str, found: list[OfficeMention]) -> list[OfficeMention]:
 def _stated(text: str, found: list[OfficeMention], known: _Bodies) -> list[OfficeMention]:
     """Of which state somebody is minister or president whose title names none: of the one the report is about.
 
-    That is the state named both last before the title and by far the oftenest, where nobody else is told to hold the
+    That is the state named both last before the title and clearly oftener than any other, where nobody else is told to hold the
     same office of it. "The prime minister, A. B." is that of the reporter's own country, which nothing tells, and who
     goes by his surname alone is known to every reader, whatever the report is about.
     """
@@ -181,7 +182,8 @@ def _prominent(text: str, office: OfficeMention, known: _Bodies, counts: Counter
         return None
     before = next((m for m in reversed(known.states) if m.end <= office.start and m.kind == "state"), None)
     (most, times), (_, less) = (*counts.most_common(2), (None, 0), (None, 0))[:2]
-    return most if before and before.name == most and times >= 2 * less else None
+    oftener = times >= 2 * less or (times >= less + 2 and 5 * times >= 7 * less)
+    return most if before and before.name == most and oftener else None
 
 
 def _ranked(office: str, canonical: str) -> str:
@@ -200,7 +202,7 @@ def _shared(text: str, found: list[OfficeMention]) -> list[OfficeMention]:
             first.person
             or first.plural
             or second.plural
-            or not re.fullmatch(r"(?:,|,?\sand|/|\scum)\s?(?:the\s)?", between)
+            or not re.fullmatch(r"(?:,|,?\sand|/|\scum)\s?(?:the\s|acting\s|current\s)?", between)
         ):
             continue
         of = first.of or second.of
@@ -235,6 +237,8 @@ def _office(text: str, match: _Title, known: _Bodies, earlier: list[OfficeMentio
         else holder(text, start, field.end if field else end)
     )
     name_end = name_start + len(name or "")
+    if name and not bodies and (link := _OF_LAND.match(text, name_end)) and (body := known.starts.get(link.end())):
+        bodies, name_end = [body], body.end  # "Fisheries Minister A. B. of Peru"
     if title.lower() in _COUNTERPARTS:
         ministers = [
             o for o in earlier if o.level in ("minister", "head_of_government", "head_of_state", "Secretary General")

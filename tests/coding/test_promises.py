@@ -201,3 +201,28 @@ def test_of_two_that_treat_on_security_the_one_in_need_is_protected() -> None:
         "Moldova and Sweden signed a bilateral security agreement on Tuesday."
     )
     assert ("SWE", "MDA", "guarantee/SWE/MDA") in promises(text)
+
+
+def test_a_pledge_still_to_be_agreed_on_is_under_discussion() -> None:
+    text = "EU leaders are to agree in May on a new pledge of 3 percent of GDP for defence spending."
+    assert {p.status for p in coded(text, Commitment)} == {"floated"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The secretary general wants the figure to become a floor.", "floated"),
+        ("The share was to be seen as a minimum, officials said.", "floated"),
+    ],
+)
+def test_a_bound_told_of_a_target_told_before_is_a_target_of_its_own(text: str, status: str) -> None:
+    before = "NATO's members spent 3 percent of GDP on defence last year. "
+    (target,) = [p for p in coded(before + text, Commitment) if p.subject == "spending/NATO"]
+    assert target.amount is not None
+    assert str(target.status) == status
+    assert (target.amount.value, str(target.amount.bound)) == (Decimal(3), "at_least")
+
+
+def test_a_minimum_of_something_else_is_no_target() -> None:
+    text = "NATO's members spent 3 percent of GDP on defence last year. The visit was a minimum of courtesy."
+    assert coded(text, Commitment) == []

@@ -32,7 +32,7 @@ _ATTACK_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _TARGET = re.compile(
-    r"\b(?P<status>current|existing|agreed|new|proposed)?\s?(?:[\w’'-]+\s){0,3}(?:target|goal|guideline|pledge|benchmark)\b",
+    r"\b(?P<status>current|existing|agreed|new|proposed)\s(?:[\w’'-]+\s){0,3}(?:target|goal|guideline|pledge|benchmark)\b",
     re.IGNORECASE,
 )
 _HELP = re.compile(
@@ -43,7 +43,11 @@ _HARMS = re.compile(r"\b(?:sanction|penalt|freez|froze|embargo|blockade|expel|pu
 _BILATERAL = re.compile(r"\bbilateral\b|\bsecurity\s(?:agreement|deal|pact|arrangement)", re.IGNORECASE)
 _TALKING = re.compile(r"\b(?:discuss|talk|debat)\w*", re.IGNORECASE)
 _INSTRUMENT = re.compile(r"package|facility|fund|programme|program\b|assistance")
-_FLOOR = re.compile(r"\ba\sfloor,?\s(?:and\s)?(?:not|rather\sthan)\sa\sceiling\b", re.IGNORECASE)
+_FLOOR = re.compile(
+    r"\ba\sfloor,?\s(?:and\s)?(?:not|rather\sthan)\sa\sceiling\b|\b(?:as|was|is|be|become|becomes|became)\s(?:an?\s|the\s)(?:\w+\s)?(?:minimum|floor)\b",
+    re.IGNORECASE,
+)
+_OF_TARGET = re.compile(r"\b(?:target|goal|figure|share|guideline|benchmark|percent|per\scent)\b|%|⟦A", re.IGNORECASE)
 _INTO = re.compile(
     r"\b(?:forward|send|submit|put)\w*\s(?:[\w⟦⟧’'-]+\s){0,4}?(?:protocol|instrument|bill|ratification)|\bsupport\w*\s(?:[\w⟦⟧’'-]+\s){0,5}?(?:invitation|bid|membership|accession|application|talks)\b|"
     r"\b(?:will|would|to|shall)\s(?:\w+\s){0,2}(?:become|be|join|let|admit|welcome|address)\b|let\s⟦S\d+⟧\sin\b|path|tools?|steps?|invit|member\b|future\s(?:of\s)?",
@@ -367,13 +371,18 @@ def _targets(context: Context, subjects: Subjects, masked: Masked, any_made: boo
     """Spending targets: "the target for each member to spend at least 2% of GDP", "a floor, not a ceiling"."""
     if any_made:
         return
-    floor = _FLOOR.search(masked.text)
+    floor = _FLOOR.search(masked.text) if _OF_TARGET.search(masked.text) else None
     shares = [u for u in masked.units if u.sum is not None and u.sum.amount.unit == "percent_of_gdp"]
     target = _TARGET.search(masked.text) if floor or shares else None
-    told = (target["status"] or "").lower() if target else ""
-    if not floor and told not in ("current", "existing", "agreed", "new", "proposed"):
+    told = target["status"].lower() if target else ""
+    if not floor and not told:
         return
     subject = subjects.of(masked, 0, len(masked.text), kinds=("spending",))
+    place = context.masked.index(masked)
+    for near in reversed(context.masked[max(0, place - 2) : place]) if floor else ():
+        if subject is None or not shares:  # "the figure is to be a minimum" takes up a target told before
+            subject = subject or subjects.of(near, 0, len(near.text), kinds=("spending",))
+            shares = shares or [u for u in near.units if u.sum is not None and u.sum.amount.unit == "percent_of_gdp"]
     if subject is None:
         return
     status: Status = "floated" if floor or told in ("new", "proposed") else "in_force"

@@ -19,16 +19,21 @@ def meetings(context: Context, deeds: Deeds) -> list[Coded]:
     Kept is what a reader could find again: a meeting somewhere of some body or on some day, a body's on a day, or one of
     two or more that are named, somewhere or on a day.
     """
-    seen = [s for masked in context.masked for s in sittings(context, deeds, masked)]
+    joined = [s for masked in context.masked for s in sittings(context, deeds, masked)]
+    while len(fewer := _joined(joined)) < len(joined):  # what is joined may tell enough to be joined with another
+        joined = fewer
+    return [_coded(context, deeds, one) for one in joined if _told(one)]
+
+
+def _joined(seen: list[Sitting]) -> list[Sitting]:
     joined: list[Sitting] = []
     for one in seen:
-        for index, other in enumerate(joined):
-            if _same(one, other):
-                joined[index] = _together(other, one)
-                break
-        else:
+        place = next((index for index, other in enumerate(joined) if _same(one, other)), None)
+        if place is None:
             joined.append(one)
-    return [_coded(context, deeds, one) for one in joined if _told(one)]
+        else:
+            joined[place] = _together(joined[place], one)
+    return joined
 
 
 def _told(one: Sitting) -> bool:

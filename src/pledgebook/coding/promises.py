@@ -68,6 +68,10 @@ _AS = re.compile(
     r"\b(?:as|than)\s(?:had\sbeen\s|was\s|were\s)?$", re.IGNORECASE
 )  # "as announced", "more than promised"
 _STILL_TO = re.compile(r"\bto\s(?:be\s)?$", re.IGNORECASE)
+_STILL_A_NOUN = re.compile(
+    r"\bto\s(?:\w+\s)?(?:agree|decide|settle|adopt|endorse|work\sout|draw\sup|discuss|negotiate)\b[^.;,]{0,60}?\b(?:an?|the|new|joint|such)\s(?:[\w-]+\s){0,2}(?:pledge|promise|commitment|offer)$",
+    re.IGNORECASE,
+)  # "are to agree on a new pledge"
 _STILL_TO_WITHIN = re.compile(r"(?:(?:meet|met|set|due|meant|is|are)\s(?:\w+\s)?)?to\s(?:be\s)?[a-z]", re.IGNORECASE)
 _ON_THE_WAY = re.compile(
     r"\b(?:is|are|was|were|set|due|expected|poised|scheduled)\s(?:\w+\s){0,2}?to\s(?:be\s)?$", re.IGNORECASE
@@ -265,7 +269,7 @@ def _worded(context: Context, masked: Masked) -> Iterator[tuple[Status, re.Match
                 continue
             if match[0].lower().startswith("would") and not _backshifted(context, masked, match):
                 continue
-            yield status, match
+            yield ("floated" if _STILL_A_NOUN.search(masked.text, 0, match.end()) else status), match
 
 
 def _outspoken(worded: Status, meant: Status, words: str) -> bool:

@@ -103,6 +103,12 @@ _ITS = re.compile(r"\b(?:its|their)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
 _ALLIED = re.compile(r"\b(?:allied|alliance|alliance's)\b", re.IGNORECASE)
 _MEMBERS = re.compile(r"\b(?:leaders|ministers|informal|heads\sof\s(?:state|government))\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"⟦|[a-z]s\s|\b(?:It|They|He|She|We)\s|\b(?:they|he|she|we)\s")
+_OF_STATES = re.compile(r"\s(?:of|between|with|among)\s[^.;,]{0,30}?⟦[SP]")
+_OF_STATE = re.compile(r"⟦[SP]\d+⟧(?:['’]s?)?\s(?:[\w-]+\s){0,3}$")
+_THE_MEMBERS = re.compile(
+    r"\b[Tt]he\s(?:\w+\s)?(?:ministers|leaders|allies|members|heads\sof\s(?:state|government))\s(?:(?:have|had|will|also)\s)?$"
+)
+_WITH_MINISTERS = re.compile(r"\swith\s(?:the\s)?(?P<body>⟦B\d+⟧)['’]s?\s(?:\w+\s)?(?:ministers|leaders)\b")
 _IT = re.compile(r"It\s(?:is\sto\s|will\s|first\s)?")
 _THE = re.compile(
     r"\b(?:the|this|in|at)\s(?:(?:special|extraordinary|emergency|annual|informal|upcoming|coming|[\w-]+-day|next|last|recent|final|closing|"
@@ -204,13 +210,16 @@ def _body(context: Context, masked: Masked, match: re.Match[str], before: str, a
         same = earlier.sentence.paragraph == masked.sentence.paragraph
         return (_whole(next(iter(names))), True) if len(names) == 1 and same else (None, False)
     if match["verb"]:
-        return (_members_body(context), False) if _allied(before[-60:] + after[:40]) else (None, False)
+        meet = _THE_MEMBERS.search(before) is not None
+        return (_members_body(context), False) if meet or _allied(before[-60:] + after[:40]) else (None, False)
     if _ITS.search(before):
         heads = [u for u in masked.units if u.letter in "BG" and u.name and _has_members(u.name)]
         if heads and heads[0].name:
             return _whole(heads[0].name), True
     if not match["verb"] and (own := _MEMBERS_WHO.search(before)) and (name := masked.unit(own["body"]).name):
         return _whole(name), True  # "EU leaders failed at the start of a summit"
+    if (whose := _WITH_MINISTERS.match(after)) and (name := masked.unit(whose["body"]).name):
+        return _whole(name), True
     if re.match(r"\s(?:between|with|mediated|brokered)\b", after):
         return None, False  # those who meet are told
     if (holds := _HOLDS.search(before)) and (name := masked.unit(holds["body"]).name) and _has_members(name):
@@ -221,7 +230,9 @@ def _body(context: Context, masked: Masked, match: re.Match[str], before: str, a
     if ministers and ministers[0].of in organisations.short_names():
         return _whole(ministers[0].of or ""), True
     near = before[-30:] + after[:40]
-    if _allied(before[-60:] + near) or (_MEMBERS.search(near) and not re.search(r"⟦[SP]\d+⟧", near)):
+    if _allied(before[-60:] + near) or (
+        _MEMBERS.search(near) and not (_OF_STATES.match(after) or _OF_STATE.search(before))
+    ):
         return _members_body(context), False
     summit = bool(match["noun"]) and match["noun"].lower().startswith("summit")
     return (_members_body(context) if summit and _THE.search(before) else None), False

@@ -88,6 +88,8 @@ def test_a_passive_is_said_by_none_before_it(words: str) -> None:
     "words",
     [
         "<The envoy> {said} [this] on television.",
+        "<The envoy> {revealed} [this last autumn].",
+        "<The envoy> {said} [little] on the way out.",
         "<The envoy> {referred to} [remarks made in spring].",
         "<The wire>, {citing} [two officials], told of losses.",
     ],

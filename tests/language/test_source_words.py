@@ -28,6 +28,8 @@ def test_whom_he_met_before_he_spoke_does_not_speak() -> None:
     [
         ("Ghana’s top representative, Ama Owusu,", "Ama Owusu"),
         ("the mission's chairperson from neighbouring Togo, Ama Owusu,", "Ama Owusu"),
+        ("Ama Owusu, Sanders’ harbour chief,", "Ama Owusu"),
+        ("the snarky, much-read headline", "snarky much-read headline"),
         ("mediator Kenya", "KEN"),
         ("India, a voice of many,", "IND"),
         ("the French", "FRA"),
@@ -35,7 +37,7 @@ def test_whom_he_met_before_he_spoke_does_not_speak() -> None:
     ],
 )
 def test_what_stands_beside_a_name_is_no_second_speaker(source: str, who: str) -> None:
-    text = f"Ama Owusu, who mediates, came by train. Then {source} said the talks went on."
+    text = f"Ama Owusu, who mediates, and Paul Sanders came by train. Then {source} said the talks went on."
     assert speakers_of(text, source) == [(who,)]
 
 

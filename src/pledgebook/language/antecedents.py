@@ -119,7 +119,7 @@ class Antecedents:
 
     def is_object(self, mention: Mention) -> bool:
         """Whether the words before make the mention an object, or 's makes it an owner, not the subject."""
-        if self.text.startswith(("'s", "’s"), mention.end):
+        if mention.possessive or self.text.startswith(("'s", "’s"), mention.end):
             return True
         before = self.text[max(0, mention.start - 60) : mention.start]
         found = _OBJECT.search(before)

@@ -45,12 +45,14 @@ _AUXILIARIES = (
 )
 _DEED = re.compile(
     rf"{_AUXILIARIES}(?:approv|adopt|ratif|sign(?:s|ed|ing)?\b|decid|resolv|vot(?:e|es|ed|ing)\b|impos|sanction|appoint|postpon|delay|"
-    r"block|upheld|uphold|suspend|resum|refrain|refus|resist|push(?:es|ed|ing)?\sfor|bargain|launch|lift|grant|allocat|deliver|provid|declin|"
-    r"sent\b|send|stop)",
+    r"block|upheld|uphold|suspend|resum|refrain|refus|resist|push(?:es|ed|ing)?\sfor|bargain|launch|lift|grant|allocat|deliver|provid|releas|"
+    r"sent\b|send|stop|declin|call(?:s|ed|ing)?\soff\b)",
     re.IGNORECASE,
 )
 """What is done, not said: deeds of law and office."""
-_PAPER = re.compile(r"\b(?:declarations?|statements?|letters?|communiqu[eé]s?|appeals?|pledges?)\b", re.IGNORECASE)
+_PAPER = re.compile(
+    r"\b(?:declarations?|statements?|letters?|communiqu[eé]s?|appeals?|pledges?|reports?)\b", re.IGNORECASE
+)
 """What a deed puts out speaks: "signed a declaration"."""
 _STAND = re.compile(
     rf"{_AUXILIARIES}(?:oppos(?:e|es|ed|ing)\b|endors|support(?:s|ed|ing)?\b|back(?:s|ed|ing)?\b|celebrat|resent|upset|offer|"
@@ -101,7 +103,7 @@ _RULES = re.compile(
 _ASKED = re.compile(r"^\W*asked\b|\b(?:when|if|once|being|was|were)\sasked\b", re.IGNORECASE)
 _LABELLED = re.compile(r"^(?:(?:often|once|variously|\w+ly)\s)*\w+ed(?:\sas)?$", re.IGNORECASE)
 _POINTER = re.compile(
-    r"\W*(?:(?:this|it|that)\s(?:last|earlier|late|early|on|in|during|after|before|at)\b.{0,40}|this|that|so|it|him|her|them|these|those|the|which|thus|as\smuch|a|an)\W*",
+    r"\W*(?:(?:this|it|that)\s(?:last|earlier|late|early|on|in|during|after|before|at)\b.{0,40}|this|that|so|it|him|her|them|these|those|the|which|thus|as\smuch|little|nothing|much|more|otherwise|a|an)\W*",
     re.IGNORECASE,
 )
 

@@ -192,5 +192,7 @@ def plain(words: str) -> str:
     """An unnamed source as it stands, without its article or what follows a comma: "senior officials"."""
     if short := re.search(r"\(([A-Z][\w-]*[A-Z][\w-]*)\)$", words.strip()):
         return short[1]
+    if re.match(r"\W*(?:the|an?)\s[a-z][\w-]*,\s[\w’'/-]+\s", words, re.IGNORECASE):
+        words = words.replace(",", "", 1)
     head = re.split(r",\s|\s[–—]\s|\n", words.strip(" ,.;:\"'“”"))[0]
     return _ARTICLE.sub("", _TRAILING.sub("", re.sub(r"\s+", " ", head)))[:300] or "unnamed"

@@ -41,6 +41,7 @@ _FIELD = re.compile(r"\s(?:for|of)\s(?:the\s)?(?:[A-Z][\w’'&-]*,?\s|(?:and|of|
 """The field of a minister or commissioner between his title and his name."""
 _UNFINISHED = re.compile(r"\s(?:and|of|for|the|at|from)$")
 _NAMES = re.compile(r"(?:\s(?:[A-Z][\w’'-]*|and|of|for|the)(?=\s|,))+")
+_OWNED = re.compile(r"['’]s|(?<=s)['’](?=\s)")
 _NOUN_AFTER = re.compile(
     r"\s(?!(?:and|or|of|from|in|at|for|with|to|on|as|by|himself|herself|also|then|both|all)\b)[a-z]"
 )
@@ -195,4 +196,5 @@ def _belongs(known: Antecedents, person: Mention, start: int, end: int) -> bool:
 
 def _owns(known: Antecedents, person: Mention, end: int) -> bool:
     """Whether something follows the name that is this person's: "Orsi's office"."""
-    return known.text.startswith(("'s", "’s"), person.end) and person.end + 2 < end
+    owned = _OWNED.match(known.text, person.end)
+    return owned is not None and owned.end() < end

@@ -179,3 +179,9 @@ def test_who_announces_what_another_will_do_is_not_bound() -> None:
 def test_the_sum_of_another_gift_in_the_sentence_is_not_this_ones() -> None:
     text = "Norway will give 70 million dollars for ambulances that Germany is sending to Moldova."
     assert [str(p.by) for p in coded(text, Commitment) if p.amount] == ["NOR"]
+
+
+def test_sums_told_respectively_are_each_givers_own() -> None:
+    text = "Norway and Japan promised Malawi 30 million dollars and 10 million dollars in aid, respectively."
+    sums = {str(p.by): p.amount.value for p in coded(text, Commitment) if p.amount}
+    assert sums == {"NOR": Decimal(30_000_000), "JPN": Decimal(10_000_000)}

@@ -5,8 +5,9 @@
   beside the wordings of the rules
 - `subjects.py` which arrangement a clause speaks of; `actors.py` who acts; `clauses.py`, `terms.py` what else a clause tells
 - `statements.py`, `meetings.py` (with `sittings.py`, one telling of a meeting, and `places.py`), `commitments.py` (with
-  `promises.py`, where one is told, `parties.py`, who is bound to whom, and `making.py`, the finding made of it), `steps.py`, `positions.py` (with
-  `grievances.py`, why a member withholds its consent), `figures.py` (with `supplies.py`), `offices.py`: one file a kind
+  `promises.py`, where one is told, `parties.py`, who is bound to whom, and `making.py`, the finding made of it),
+  `steps.py`, `positions.py` (with `grievances.py`, why a member withholds its consent), `figures.py` (with
+  `supplies.py`), `offices.py`: one file a kind
 """
 
 from .coder import CODER, code

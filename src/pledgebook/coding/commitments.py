@@ -290,7 +290,8 @@ def _known(
         by = list(members or (givers if kind == "guarantee" or own_word else [Actor(name=parts[1])]))
     if not by and kind in ("assistance", "guarantee"):
         by = [None]
-    for actor in by[:4]:
+    shares = _shares(promise, end, len(by))
+    for number, actor in enumerate(by[:4]):
         if actor is not None and actor.name == to and (kind in ("assistance", "guarantee") or not receivers):
             continue
         own = _own_subject(parts, kind, actor)
@@ -298,9 +299,16 @@ def _known(
         target = Actor(name=to) if to and to != UNNAMED else Actor(name=own.split("/")[1]) if among and not to else None
         if actor is not None and target is not None and actor.name == target.name and receivers:
             target = receivers[0]
-        yield made(context, promise, begin, end, actor, own, to=target)
+        yield made(context, promise, begin, end, actor, own, to=target, amount=shares[number] if shares else None)
         if actor is not None and kind == "assistance":
             yield from _also_giving(context, promise, end, own, target)
+
+
+def _shares(promise: Promise, end: int, givers: int) -> list[Amount]:
+    """The sums of several givers in their order, where "respectively" tells that each has his own; else none."""
+    words = promise.masked.text[promise.end : len(promise.masked.text)]
+    sums = [unit.sum.amount for unit in promise.masked.units_in(promise.masked.text[promise.end : end]) if unit.sum]
+    return sums if givers > 1 and len(sums) == givers and "respectively" in words else []
 
 
 def _are_states(actors: list[Actor]) -> bool:

@@ -26,7 +26,7 @@ _PROMISED = re.compile(
 )
 _AGENT = re.compile(rf"\bby\s(?P<by>{ACTORS})", re.IGNORECASE)
 _PROMISE_OF = re.compile(r"(?:promise|pledge|commitment|guarantee|offer)s?\s(?:of|by|from)\s(?:the\s)?⟦", re.IGNORECASE)
-_GIVING_TOO = re.compile(rf"(?P<by>{ACTOR})\s⟦A\d+⟧")
+_GIVING_TOO = re.compile(rf"(?:,|;|\band)\s(?:the\s)?(?P<by>{ACTOR})\s⟦A\d+⟧")
 _GIVING = re.compile(
     r"\b(?:giv|gave|send|sent|provid|deliver|suppl|donat|hand|transfer|ship|train|lend|lent|grant|pa(?:y|id)|disburs|finance|fund|contribut)\w*",
     re.IGNORECASE,

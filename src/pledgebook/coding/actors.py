@@ -1,4 +1,4 @@
-"""Who acts: the subject of a verb, the actors that words name, and those that pronouns and "the parties" take up."""
+"""Who acts: the subject of a verb, and the actors that words name."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from ..language.annotations import Span, within
-from ..language.speakers import Speakers, speaks_for
-from ..reference import organisations, states
+from ..language.annotations import Span
+from ..language.speakers import Speakers
+from ..reference import states
 from ..vocabulary import Actor
 from .clauses import clause_start
 from .context import ACTOR, ACTORS, Context, Masked, Unit
+from .pronouns import MOST, PARTIES, parties_before, taken_up
+from .spokesmen import body_of_speaker, speaking_for, state_of_speaker
 
-__all__ = ["actors_before", "for_organisation", "headed", "leads", "resolved", "speaking_for"]
+__all__ = ["actors_before", "resolved"]
 
 _ACTORS = re.compile(ACTORS)
 # Where a verb's own subject must lie behind: a clause opened by "that", or a quotation of some words.
@@ -35,17 +37,6 @@ _NOT_SUBJECT = re.compile(
 )
 _GOVERNMENT = re.compile(
     r"\s(?:[\w-]+\s){0,2}?(?:government|parliament|authorities|ministry|officials|leaders?|ministers?|lawmakers|cabinet|administration|president|premier|chancellor|army|military|side|diplomats?|delegation|foreign\sministry|members?|allies)\b(?!['’])",
-    re.IGNORECASE,
-)
-_PRONOUN = re.compile(
-    r"\b(?:we|I|he|she|it|they|(?:our|his|her|their|its|the|my)\s(?:own\s)?(?:country|nation|government|state|people))\b",
-    re.IGNORECASE,
-)
-_SPEAKER = re.compile(r"(?:we|I|(?:our|my)\s.*)$", re.IGNORECASE)
-_ONE_PERSON = re.compile(r"(?:he|she|(?:his|her)\s.*)$", re.IGNORECASE)
-_PARTIES = re.compile(
-    r"\b(?:both|all\sthree|all\sfour|the(?:\s(?:two|three|four|five|six|other|concerned|warring|contracting|rival))?)\s"
-    r"(?:parties|sides|countries|nations|states|governments|neighbours|neighbors|signatories|delegations)\b|\bboth\sof\sthem\b",
     re.IGNORECASE,
 )
 # Nouns that stand for people or states who can be bound, where no name is given.
@@ -86,7 +77,6 @@ _ARTICLE = re.compile(
     r"^(?:both\s)?(?:the|a|an|some|many|several|its|their|his|her|our|other|most|all)\s", re.IGNORECASE
 )
 _APART = re.compile(r"\b(?:except|excluding|without|not|apart\sfrom|other\sthan|besides)\s(?:for\s)?$", re.IGNORECASE)
-_BOTH = re.compile(r"both|the\stwo", re.IGNORECASE)
 _ITSELF = re.compile(r"(?:it|its|itself)", re.IGNORECASE)
 _LISTED = re.compile(r"(?:[\s,;&]|\b(?:and|or|the|both|as|well|with|plus)\b)*", re.IGNORECASE)
 _LISTED_HEADS = re.compile(  # "the interior ministers of A, B and C", "A's and B's governments"
@@ -117,11 +107,7 @@ _OWN_COUNTRY = re.compile(
     re.IGNORECASE,
 )
 _GROUP = re.compile(r"(?P<body>.+?)\sallies(?:\s\((?P<scope>all|many|some|\d+)\))?")
-_HOLDER = re.compile(r"\sof\s(?P<of>[A-Z]{3})$|^Spokesperson\sof\s(?P<whose>.+)$")
-_TAKEN_UP = 600  # characters back within which "they" can take up a group named before the sentence
-_TOLD_BEFORE = 3000  # characters back within which "the parties" can take up a list of actors
 _LONGEST = 6  # words of a description that can stand for an actor
-_MOST = 8  # actors of one list
 
 
 def resolved(
@@ -140,7 +126,7 @@ def resolved(
     found: list[Actor] = []
     for span in spans:
         found += _of_span(context, speakers, masked, _widened(context, masked, span), before, earlier)
-    return tuple(dict.fromkeys(found))[:_MOST]
+    return tuple(dict.fromkeys(found))[:MOST]
 
 
 def _of_span(
@@ -159,11 +145,11 @@ def _of_span(
         return [Actor(name=context.assembly, scope="all")]
     if _MEMBERS.fullmatch(words) and (body := _body_after(context, masked, end) or context.assembly):
         return [Actor(name=body, scope="all" if _EACH.search(words) else None)]
-    if _PARTIES.fullmatch(words):
-        return _parties_before(context, masked, start, words) or [Actor(name=words.lower())]
+    if PARTIES.fullmatch(words):
+        return parties_before(context, masked, start, words) or [Actor(name=words.lower())]
     if earlier and _THEY.fullmatch(words):
         return list(earlier)
-    if _ITSELF.fullmatch(words) and (own := _speakers_body(context, start)):
+    if _ITSELF.fullmatch(words) and (own := body_of_speaker(context, start)):
         return [own]
     if country := _OWN_COUNTRY.fullmatch(words):
         named = speakers.meant((start, start + len(country["whose"])), before)
@@ -171,7 +157,7 @@ def _of_span(
         near = _state_before(context, masked) if any(" " in actor.name for actor in meant) else None
         return [Actor(name=near)] if near else meant
     if _THE_COUNTRY.fullmatch(words):
-        state = _speakers_state(context, start) or _state_near(masked, start)
+        state = state_of_speaker(context, start) or _state_near(masked, start)
         return [Actor(name=state)] if state else []
     inside = [unit for unit in masked.units if start <= unit.start < end and unit.letter in "SBGPL"]
     several = len([unit for unit in inside if unit.letter != "L"]) > 1
@@ -233,33 +219,6 @@ def _irregulars(context: Context, masked: Masked, span: Span) -> Iterator[str]:
             yield state
 
 
-def _speakers_body(context: Context, offset: int) -> Actor | None:
-    """Whom "it" means in somebody's words: the state or body his name is given with, else the one he speaks for."""
-    told = context.told_at(offset, offset + 1)
-    if told is None or len(told.speakers) != 1:
-        return None
-    for start, end in told.attribution.source:
-        for mention in within(context.annotations.mentions, start, end):
-            if mention.kind in ("state", "organisation") and mention.name and not context.is_place(mention):
-                return Actor(name=mention.name)
-    own = for_organisation(context, Actor(name=speaking_for(context, told.speakers[0])))
-    return own if own.name != told.speakers[0] else None
-
-
-def _speakers_state(context: Context, offset: int) -> str | None:
-    """The state of which he speaks who says words in which only "the country" stands."""
-    told = context.told_at(offset, offset + 1)
-    name = speaking_for(context, told.speakers[0]) if told is not None and len(told.speakers) == 1 else ""
-    return name if re.fullmatch("[A-Z]{3}", name) else None
-
-
-def speaking_for(context: Context, name: str) -> str:
-    """The state or body whose word a speaker's is, where his office tells; else his own name."""
-    if holder := _HOLDER.search(name):
-        return str(holder["of"] or holder["whose"])
-    return speaks_for(name, context.people)
-
-
 def _actor(context: Context, masked: Masked, name: str, known: bool, offset: int) -> Actor | None:
     """The actor of a speaker's name: a minister's state, a group with its scope; a description only where it can act."""
     if not known:
@@ -308,22 +267,6 @@ def _state_before(context: Context, masked: Masked) -> str | None:
     return next((unit.name for unit in before.units if unit.letter == "S" and unit.name), None)
 
 
-def _parties_before(context: Context, masked: Masked, offset: int, words: str) -> list[Actor]:
-    """The actors of the longest list told before a place, the nearest of those as long; for "both", a list of two."""
-    most = 2 if _BOTH.match(words) else _MOST
-    best: list[Actor] = []
-    for earlier in context.masked[context.masked.index(masked) :: -1]:
-        if offset - earlier.sentence.end > _TOLD_BEFORE:
-            break
-        limit = earlier.at(offset) if earlier is masked else len(earlier.text)
-        for match in reversed(list(_ACTORS.finditer(earlier.text, 0, limit))):
-            actors = [actor for unit in earlier.units_in(match[0]) if (actor := context.actor(unit))]
-            actors = list(dict.fromkeys(actors))
-            if max(1, len(best)) < len(actors) <= most:
-                best = actors
-    return best
-
-
 def actors_before(context: Context, masked: Masked, at: int, *, whole_sentence: bool = True) -> list[Actor]:
     """Who acts in the verb at `at`: the actors nearest before it that can be its subject; "we" is the speaker.
 
@@ -341,7 +284,7 @@ def actors_before(context: Context, masked: Masked, at: int, *, whole_sentence: 
     opened = [m.end() for m in _OPENED.finditer(masked.text, begin) if m.end() <= at]
     limits = [*opened[-1:], begin, *([0] if whole_sentence else [])]
     for limit in dict.fromkeys(limits):
-        pronoun = _pronoun(context, masked, limit, at)
+        pronoun = taken_up(context, masked, limit, at)
         named = _named(context, masked, limit, at, last=limit == 0 < begin)
         if pronoun and (not named or pronoun[0] > named[0]):
             return pronoun[1]
@@ -378,74 +321,3 @@ def _is_modifier(unit: Unit, after: str) -> bool:
         return True
     mention = unit.mention
     return mention is not None and mention.role == "demonym_adjective" and re.match(r"\s[a-z]", after) is not None
-
-
-def _pronoun(context: Context, masked: Masked, limit: int, at: int) -> tuple[int, list[Actor]] | None:
-    """The last pronoun between two places of a sentence that somebody can be told for, with whom it means."""
-    matches = [*_PRONOUN.finditer(masked.text, limit, at), *_PARTIES.finditer(masked.text, limit, at)]
-    if not matches:
-        return None
-    match = max(matches, key=lambda one: one.start())
-    if _PARTIES.fullmatch(match[0]):
-        parties = _parties_before(context, masked, masked.origin[match.start()], match[0])
-        return (match.start(), parties) if parties else None
-    actor = _meant(context, masked, masked.origin[match.start()], match[0])
-    return (match.start(), [actor]) if actor else None
-
-
-def _meant(context: Context, masked: Masked, offset: int, words: str) -> Actor | None:
-    """Whom a pronoun, or "his country", at an offset of the text means."""
-    if _SPEAKER.match(words):
-        actor = context.speaker_actor(offset, offset + 1)
-        if actor and words.lower() == "we" and " " in actor.name and (body := headed(context, actor.name)):
-            return Actor(name=body)
-        return actor
-    if _ONE_PERSON.match(words):
-        return _person(context, offset)
-    units = [u for u in masked.units if u.end <= offset and u.letter in "SBG" and u.name]
-    kinds = "G" if words.lower().startswith("the") else "SB"
-    fitting = [u for u in units if u.letter in kinds]
-    actor = context.actor(fitting[0]) if fitting else None
-    if actor is None and words.lower() == "they":
-        groups = ("group", "organisation", "description")
-        near = [m for m in context.annotations.mentions if m.kind in groups and m.name and m.end <= offset][-1:]
-        return next((Actor(name=m.name) for m in near if m.name and offset - m.end < _TAKEN_UP), None)
-    if actor is None and not words.lower().startswith(("they", "their")):
-        return context.speaker_actor(offset, offset + 1)
-    return actor
-
-
-def _person(context: Context, offset: int) -> Actor | None:
-    """Whom "he" or "his country" means: who says it, else who spoke last, else the person last named."""
-    saying = context.told_at(offset, offset + 1)
-    spoken = [t for t in context.told if t.attribution.start <= offset + 200]
-    names = saying.speakers if saying else tuple(n for t in spoken[-1:] for n in t.speakers)
-    persons = [m for m in context.people.mentions if m.name and m.end <= offset]
-    name = names[0] if len(names) == 1 else (persons[-1].name if persons else None)
-    return Actor(name=speaks_for(name, context.people)) if name else None
-
-
-def headed(context: Context, person: str) -> str | None:
-    """The organisation a person heads, by the offices the text gives."""
-    for office in context.people.offices:
-        if office.person != person or not office.of or office.former or office.level is None:
-            continue
-        if office.level == "head_of_organisation" or (
-            office.level.startswith("head_of") and office.of in organisations.short_names()
-        ):
-            return office.of
-    return None
-
-
-def leads(context: Context, person: str) -> bool:
-    """Whether a person is called head of a state or government, of which one the report may leave open."""
-    return any(
-        office.person == person and not office.former and office.level in ("head_of_state", "head_of_government")
-        for office in context.people.offices
-    )
-
-
-def for_organisation(context: Context, actor: Actor) -> Actor:
-    """A promise by the head of an organisation is the organisation's, whose means he speaks of."""
-    body = headed(context, actor.name)
-    return Actor(name=body) if body else actor

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from ..reference import organisations
 from ..vocabulary import Actor, Stance
-from .actors import actors_before, speaking_for
+from .actors import actors_before
 from .context import Context, Masked
 from .matters import ACT_KINDS, Stand, told_in
+from .spokesmen import speaking_for
 from .stances import AFFAIR
 from .subjects import Subjects, matter
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from ..arrangements import KINDS
 from ..vocabulary import Actor, Coded, Evidence, Passage, Position, Step
-from .actors import speaking_for
 from .context import Context
+from .spokesmen import speaking_for
 from .weighing import confidence
 
 __all__ = ["grievances"]

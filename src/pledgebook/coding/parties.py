@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from ..reference import organisations
 from ..vocabulary import Actor, Commitment
-from .actors import actors_before, for_organisation, leads
+from .actors import actors_before
 from .acts import Deed
 from .clauses import clause_start
 from .context import ACTOR, ACTORS, STATE, Context, Masked
 from .promises import Promise
+from .spokesmen import for_organisation, leads
 
 __all__ = ["Parties"]
 

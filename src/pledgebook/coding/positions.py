@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..vocabulary import Actor, Coded, Commitment, Finding, Position, Stance, Step
-from .actors import actors_before, speaking_for
+from .actors import actors_before
 from .acts import Deed, Deeds
 from .appraisals import appraisals
 from .clauses import clause_end, clause_start, negated
 from .context import Context, Masked, Told
 from .matters import ACT_KINDS, Stand, comma, matter_of, subjects_of, told_in, turned
+from .spokesmen import speaking_for
 from .stances import BY_PASSIVE, DUTY, STANCES, VERBS
 from .subjects import Subjects
 from .terms import conditions

@@ -161,6 +161,15 @@ def test_protection_whose_form_is_open_is_under_discussion() -> None:
     }
 
 
+def test_protection_that_is_needed_is_told_without_who_says_so() -> None:
+    text = (
+        "NATO ministers spoke of Moldova in Oslo. Stoltenberg said that nobody knew the day, but that firm security "
+        "guarantees of NATO for Moldova must be found before the winter."
+    )
+    told = [p.what for p in coded(text, Commitment) if p.subject == "guarantee/NATO/MDA"]
+    assert told == ["firm security guarantees of NATO for Moldova must be found before the winter"]
+
+
 def test_an_end_told_of_the_arrangement_sentences_later_is_its_end() -> None:
     text = (
         "The leaders of the G7 promised on Monday to guarantee the security of Moldova. They spoke for two hours.\n\n"

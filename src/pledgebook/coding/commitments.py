@@ -272,6 +272,9 @@ def _still_open(context: Context, subjects: Subjects, deeds: Deeds, masked: Mask
         return
     _, guarantor, party = subject.split("/")
     if guarantor != UNNAMED and guarantor != party:
+        if deed is None and worded is not None:  # who says so, and what else he says, are no part of it
+            begin = clause_start(masked, worded.start())
+            begin += len("that ") * masked.text.startswith("that ", begin)
         told = deed.end if deed else (worded.end() if worded else end)
         promise = Promise(masked, "floated", begin, told, deed, worded=worded is not None)
         yield made(context, promise, begin, end, Actor(name=guarantor), subject, to=Actor(name=party))

@@ -28,7 +28,7 @@ from .step_words import (
     STEPS,
 )
 from .subjects import Subjects, matter
-from .terms import date
+from .terms import date, lasting
 from .weighing import ALONE, STAND, confidence
 
 __all__ = ["may_ratify", "steps"]
@@ -363,10 +363,9 @@ def _made(
 ) -> Coded:
     end = max(match.end(), reach, clause_end(masked, match.end()))
     low, high = masked.span(clause_start(masked, match.start()), min(end, len(masked.text)))
-    units = masked.units_in(masked.text[clause_start(masked, match.start()) : end]) or []
-    when = next((u.time.when for u in units if u.time and u.time.when), None)
-    if when is None and outcome == "done":
-        when = next((u.time.when for u in masked.units if u.time and u.time.when), None)
+    own = masked.units_in(masked.text[clause_start(masked, match.start()) : end])
+    times = [unit.time for unit in (*own, *(masked.units if outcome == "done" else ())) if unit.time and unit.time.when]
+    when = next((time.when for time in times if name == "acceded" or not lasting(context, time)), None)
     step = Step(
         track=track,
         step=name,

@@ -13,7 +13,7 @@ from .acts import Deed
 from .clauses import clause_end, clause_start, past
 from .context import ACTORS, Context, Masked, Unit
 
-__all__ = ["amount", "conditions", "date", "over", "purposes", "terms", "until", "until_joined"]
+__all__ = ["amount", "conditions", "date", "lasting", "over", "purposes", "terms", "until", "until_joined"]
 
 _CONDITION = re.compile(
     r"\b(?P<cue>only\sif|only\swhen|only\sonce|only\safter|if\sand\swhen|if|unless|until|(?<!\bat\s)once|provid(?:ed|ing)\sthat|provided(?=\s(?:⟦|the|it|its|they|all|there|parliament|no)\b)|"
@@ -70,6 +70,7 @@ _BUT = re.compile(r",?\sbut\s")
 _LIMIT = re.compile(
     r"\b(?:until|through|till|by|before|no\slater\sthan)\s(?:the\s)?(?:end\sof\s|close\sof\s)?$", re.IGNORECASE
 )
+_SINCE = re.compile(r"\bsince(?:\s\w+){0,3}\s?$", re.IGNORECASE)
 _UNTIL_JOINED = re.compile(
     r"\b(?:until|till|ends?\s(?:if|when|once)|before|while|pending|on\s(?:its|the)\s(?:way|path))\b[^.;]{0,80}\b(?:accession|accede\w*|join\w*|member(?:ship)?)\b",
     re.IGNORECASE,
@@ -207,8 +208,15 @@ def date(context: Context, masked: Masked, begin: int, end: int, deed: Deed | No
             continue
         if not time.when or _LIMIT.search(context.text[max(0, time.start - 24) : time.start]):
             continue
+        if deed is not None and deed.act.label.startswith("step") and lasting(context, time):
+            continue
         return past(time.when) if time.when.relative is None or time.when.relative.toward != "future" else None
     return None
+
+
+def lasting(context: Context, time: Time) -> bool:
+    """Whether a time tells since when something lasts: "a member since April" dates no single act told beside it."""
+    return _SINCE.search(context.text[max(0, time.start - 24) : time.start + len("since")]) is not None
 
 
 def _apart(text: str, deed: Deed, time: Time) -> bool:

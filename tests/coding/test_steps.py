@@ -116,8 +116,8 @@ def test_its_membership_is_that_of_whom_the_sentence_tells_to_join() -> None:
 
 def test_since_when_a_membership_lasts_is_no_day_of_the_step_told_beside_it() -> None:
     text = (
-        "Montenegro became the newest member of NATO. Slovenia, which applied together with Montenegro, has been a member "
-        "since May of last year."
+        "Montenegro became the newest member of NATO. Slovenia, which applied together with Montenegro, has been "
+        "a member since May of last year."
     )
     applied = [step for step in coded(text, Step) if step.step == "applied"]
     assert applied and all(step.date is None for step in applied)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import Field
@@ -28,15 +29,18 @@ from .shelf import Judged, Shelved, shelf, shelved
 __all__ = ["Grounding", "Kept", "catch_up", "ground", "grounded", "kept", "names_in"]
 
 _NAME = "grounding"
-_RULES = hashlib.sha256(b"".join(file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py")))).hexdigest()[
-    :16
-]
-"""What this room's rules are known by: any change of its files is another one, so that no old cache is believed."""
 _BATCH = 100  # reports taken in within one transaction
 _SPEAKERS = """
 CREATE TABLE IF NOT EXISTS derived_speaker
     (name TEXT NOT NULL, statement TEXT NOT NULL, PRIMARY KEY (name, statement)) WITHOUT ROWID
 """
+
+
+@lru_cache(maxsize=1)
+def _rules() -> str:
+    """What this room's rules are known by: any change of its files is another one, so that no old cache is believed."""
+    files = sorted(Path(__file__).parent.glob("*.py"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
 
 
 class Grounding(Frozen):
@@ -89,7 +93,7 @@ class Kept:
 
     def up_to_date(self, revision: str) -> None:
         """Notes that everything of the book at this revision is taken in."""
-        self.at.mark(_NAME, revision, _RULES)
+        self.at.mark(_NAME, revision, _rules())
 
     def take(self, one: Shelved) -> None:
         """Takes in a report that is not there yet."""
@@ -249,7 +253,7 @@ def kept(book: Book) -> Iterator[Kept]:
 def _mark(at: Workings) -> str | None:
     """The revision of the book that its tables are of; None where they are of other rules, or not there."""
     found = at.marked(_NAME)
-    return found[0] if found is not None and found[1] == _RULES else None
+    return found[0] if found is not None and found[1] == _rules() else None
 
 
 def catch_up(book: Book) -> Judged:

@@ -57,7 +57,7 @@ def entries_called(record: Record, what: str) -> tuple[Entry, ...]:
 def actor_called(record: Record, what: str) -> str | None:
     """The actor that some entry names and a person means: by canonical name, by a name of a state or a body, by how it
     is written, or by a surname that one alone bears."""
-    named = {name for entry in record.entries for name in _actors(entry)}
+    named = _all_actors(record)
     if what in named:
         return what
     state = states.names().get(what)
@@ -78,7 +78,7 @@ def naming(record: Record, actor: str) -> tuple[Entry, ...]:
 
 def nearest(record: Record, what: str, most: int = 3) -> list[str]:
     """Subjects and actors that are written much like this, the nearest first."""
-    called = sorted({*record.subjects, *(name for entry in record.entries for name in _actors(entry))})
+    called = sorted({*record.subjects, *_all_actors(record)})
     found = process.extract(what, called, scorer=fuzz.WRatio, processor=str.casefold, limit=most, score_cutoff=75)
     return [name for name, _, _ in found]
 
@@ -124,6 +124,10 @@ def sought(record: Record, query: str, said: Collection[str], wanted: Sought) ->
         if fits:
             found.append(entry)
     return tuple(found)
+
+
+def _all_actors(record: Record) -> set[str]:
+    return {name for entry in record.entries for name in _actors(entry)}
 
 
 def _actors(entry: Entry) -> set[str]:

@@ -77,10 +77,10 @@ def print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def write(text: str, output: Path) -> None:
+def write(content: str | bytes, output: Path) -> None:
     """Writes a file, its folder made; what cannot be written ends the command with the reason."""
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_text(text, encoding="utf-8", newline="\n")
+        output.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
     except OSError as error:
         fail(f"cannot write {output}: {error.strerror}. Name another place with -o.")

@@ -95,11 +95,7 @@ def export(
     if output is None:
         sys.stdout.buffer.write(buffer.getvalue())
         return
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_bytes(buffer.getvalue())
-    except OSError as error:
-        fail(f"cannot write {output}: {error.strerror}. Name another place with -o.")
+    write(buffer.getvalue(), output)
 
 
 def _export_sentences(book: Path, output: Path | None) -> None:

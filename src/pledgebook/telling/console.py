@@ -19,6 +19,7 @@ from . import pictures
 from .coverage import Coverage, times
 from .differences import differences, differences_in_words
 from .lines import head_of, shortened, turn_words
+from .objects import subjects_object
 from .since import newly_words
 from .wording import how_known, in_words, name_of, plural, reader_day, shown, subject_name
 
@@ -135,12 +136,12 @@ def _named(one: Entry, field: str, name: str) -> bool:
 
 def subjects(held: Record) -> RenderableType:
     """Every subject with how many entries it has; of those with rules where they stand, in a sentence."""
-    if not held.subjects:
+    told = subjects_object(held)
+    if not told:
         return Text("No subject yet: `pledgebook read PATH` fills the book.")
-    stands = {one.subject: one.sentence for one in held.standings}
     table = Table("subject", "entries", "where it stands", box=None, padding=(0, 1), header_style="dim")
-    for subject in sorted(held.subjects, key=lambda name: (name not in stands, name)):
-        table.add_row(Text(shown(subject)), str(len(held.about(subject))), Text(shown(stands.get(subject, ""))))
+    for one in sorted(told, key=lambda one: one["sentence"] is None):
+        table.add_row(Text(shown(one["subject"])), str(one["entries"]), Text(shown(one["sentence"] or "")))
     return table
 
 

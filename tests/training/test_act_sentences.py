@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from modules import load
 
-TRAINING = Path(__file__).parents[2] / "training"
-
-
-def _load(name: str) -> ModuleType:
-    # training/ is no package of the distribution, so its modules are loaded from their place, under their own names
-    if name in sys.modules:
-        return sys.modules[name]
-    spec = importlib.util.spec_from_file_location(name, TRAINING / f"{name}.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-sentences = _load("check_sentences")
-check = _load("check_acts")
+sentences = load("check_sentences")
+check = load("check_acts")
 
 GRID = (
     "[by1: Norway] [commitment.pledged1: has promised] [to1: Ukraine] [amount1: 75 billion kroner] "

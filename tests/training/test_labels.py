@@ -4,35 +4,21 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import importlib.util
 import json
 import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
+from modules import TRAINING, load
 
-TRAINING = Path(__file__).parents[2] / "training"
 BENCHMARKS = Path(__file__).parents[3] / "shared" / "benchmarks"
 LABELS = TRAINING / "labels" / "polnear-acts.jsonl"
 
 
-def _load(name: str) -> ModuleType:
-    # training/ is no package of the distribution, so its modules are loaded from their place, under their own names
-    if name in sys.modules:
-        return sys.modules[name]
-    spec = importlib.util.spec_from_file_location(name, TRAINING / f"{name}.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-_load("check_sentences")
-acts = _load("check_acts")
-labels = _load("check_labels")
+load("check_sentences")
+acts = load("check_acts")
+labels = load("check_labels")
 
 ARTICLE = "Nobody slept. Norway has promised Ukraine 75 billion kroner, and Finland backs the plan. It rained."
 START, END = 14, 88

@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
-from types import ModuleType
+from modules import load
 
 from pledgebook.language.annotations import Attribution
 from pledgebook.language.contents import mended
 from pledgebook.language.cues import speaks
 from pledgebook.language.sentences import sentences
 
-TRAINING = Path(__file__).parents[2] / "training"
 AGREED = 0.95  # questions, refusals to speak and passives are marked there as attributions and are no statements here
-
-
-def _load(name: str) -> ModuleType:
-    # training/ is no package of the distribution, so its modules are loaded from their place, under their own names
-    if name in sys.modules:
-        return sys.modules[name]
-    spec = importlib.util.spec_from_file_location(name, TRAINING / f"{name}.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def marked() -> list[tuple[str, list[Attribution]]]:
     """Each training text with its attributions."""
-    records = _load("check_sentences")
+    records = load("check_sentences")
     texts = [records.parse(record.marked) for record in records.read_folder()]
     return [
         (text, [Attribution(tuple(one.source), tuple(one.cue), tuple(one.content)) for one in found])

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from modules import TRAINING, load
 
-TRAINING = Path(__file__).parents[2] / "training"
-
-
-def _load() -> ModuleType:
-    # training/ is no package of the distribution, so it is loaded from its place
-    spec = importlib.util.spec_from_file_location("check_sentences", TRAINING / "check_sentences.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-check = _load()
+check = load("check_sentences")
 
 
 def test_a_split_quote_is_one_attribution_with_two_contents() -> None:
